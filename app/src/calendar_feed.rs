@@ -12,6 +12,12 @@ pub fn of_all(l: Locale, agency: &str) -> String {
     if agency.is_empty() { events.to_owned() } else { format!("{events} · {agency}") }
 }
 
+/// What the feed of all talks is called.
+pub fn of_talks(l: Locale, agency: &str) -> String {
+    let talks = l.t("Vorträge", "Talks");
+    if agency.is_empty() { talks.to_owned() } else { format!("{talks} · {agency}") }
+}
+
 /// What the feed of a bridge is called.
 pub fn of_bridge(l: Locale, bridge: &str) -> String {
     format!("{bridge} · {}", l.t("Termine", "Events"))

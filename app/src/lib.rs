@@ -15,6 +15,7 @@ mod polled;
 pub mod progress;
 mod qr;
 pub mod routes;
+mod rss;
 mod share;
 pub mod shell;
 mod spent_link;

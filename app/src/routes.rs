@@ -80,6 +80,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/:locale/bridges") view=bridge::Bridges ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/bridges/:bridge") view=bridge::BridgePage ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/bridges/:bridge/companies") view=bridge::BridgeCompanies ssr=SsrMode::Async/>
+                    <Route path=path!("/:locale/bridges/:bridge/meetings/:matchmaking") view=matchmaking::BridgeMeetings ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/calls") view=call::Calls ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/calls/:call") view=call::CallPage ssr=SsrMode::Async/>
                     <Route path=path!("/:locale/calls/:call/enter") view=call::EnterCall ssr=SsrMode::Async/>

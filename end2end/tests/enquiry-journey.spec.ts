@@ -40,4 +40,26 @@ for (const locale of ['de', 'en'] as const) {
     await expect(organiser.locator('main table')).toContainText(name);
     await organiser.close();
   });
+
+  test(`what is asked of a bridge stands on its page for organisers, in ${locale}`, async ({ browser, page, site }) => {
+    const name = `Bea Bridge ${locale === 'de' ? 'Eins' : 'Zwei'}`;
+    await page.goto(`${site.url}/${locale}/bridges/israel`);
+    await page.locator('main a[href*="/contact?bridge=israel"]').click();
+    await page.waitForURL('**/contact?bridge=israel');
+    await send(page, 'enquiry/send', { name, email: 'bea@frage.example', message: 'Wer hilft?' });
+    if (!page.url().includes('done=enquiry-sent')) await send(page, 'enquiry/send');
+    await expect(page).toHaveURL(/done=enquiry-sent/);
+    await expect(page.locator('main a[href$="/bridges/israel"]')).toBeVisible();
+
+    const organiser = await browser.newPage();
+    await site.signIn(organiser, 'organiser');
+    await organiser.goto(`${site.url}/${locale}/organise/bridges/israel`);
+    await organiser.locator('section[aria-labelledby=enquiries] a', { hasText: name }).click();
+    await organiser.waitForURL('**/organise/enquiries/*');
+    await expect(organiser.locator('main a[href$="/organise/bridges/israel"]')).toBeVisible();
+    await organiser.goto(`${site.url}/${locale}/organise/enquiries?q=${encodeURIComponent(name)}`);
+    await expect(organiser.locator('[name="bridge"]')).toBeVisible();
+    await expect(organiser.locator('main table')).toContainText(name);
+    await organiser.close();
+  });
 }

@@ -113,7 +113,8 @@ const walks = [
 for (const { role, isLeftOut, least } of walks) {
   for (const locale of ['de', 'en'] satisfies Locale[]) {
     test(`every page that ${role} can reach in ${locale} is accessible and valid`, async ({ page, site, documents }) => {
-      test.setTimeout(240_000);
+      // A bound against hanging: organisers have 140 kinds of pages, and a slow machine takes two seconds for one.
+      test.setTimeout(480_000);
       if (role !== 'nobody') await site.signIn(page, role);
       const kinds: string[] = [];
       const problems: string[] = [];

@@ -6,7 +6,7 @@ test('a delegation from its request to a host who confirms', async ({ browser, p
   const host = `haus${Date.now()}@haus.example`;
   const organisation = `Clean Energy Circle ${Date.now()}`;
   await page.goto(`${site.url}/en/contact`);
-  await page.locator('a[href="/en/delegations"]').click();
+  await page.locator('main a[href="/en/delegations"]').click();
   await page.waitForURL('**/en/delegations');
   await expect(page.locator('[name="website"]')).toBeHidden();
   const typed = {

@@ -28,6 +28,8 @@ pub fn routes() -> Router<AppState> {
         .route(picture_upload::PATH, post(picture_upload::upload).layer(DefaultBodyLimit::max(upload::LONGEST)))
         .route(news_picture::PATH, post(news_picture::upload).layer(DefaultBodyLimit::max(upload::LONGEST)))
         .route(slides_upload::PATH, post(slides_upload::upload).layer(DefaultBodyLimit::max(upload::LONGEST)))
+        .merge(app::talk::downloads::routes())
+        .merge(app::recap::downloads::routes())
         .merge(app::bridge::downloads::routes())
         .merge(app::visit::downloads::routes())
         .merge(app::event::downloads::routes())

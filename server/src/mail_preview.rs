@@ -9,11 +9,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
-use domain::{
-    actor::Actor,
-    mail::{self, Error},
-    process::letter::AnyLetter,
-};
+use domain::{actor::Actor, mail::Error, process::outbox};
 
 use crate::error_pages;
 
@@ -27,7 +23,7 @@ pub fn routes() -> Router<AppState> {
 /// `/organise/mail/ID.html`.
 async fn html(State(state): State<AppState>, Extension(actor): Extension<Actor>, Path(file): Path<String>, headers: HeaderMap) -> Response {
     let Some(id) = file.strip_suffix(".html").and_then(|id| id.parse().ok()) else { return StatusCode::NOT_FOUND.into_response() };
-    match mail::find_mail::<AnyLetter>(&state.db, &actor, id).await {
+    match outbox::mail(&state.db, &actor, id).await {
         Ok(mail) => {
             let written = preview(&mail.letter, (&mail.to_name, &mail.to_email), mail.locale, &state.site);
             ([(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CONTENT_SECURITY_POLICY, POLICY)], written.html).into_response()

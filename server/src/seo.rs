@@ -69,6 +69,15 @@ async fn site(State(state): State<AppState>, headers: HeaderMap) -> Response {
         Ok(bridges) => bridges,
         Err(error) => return error_pages::internal(&error, &headers),
     };
+    let companies = match bridge::companies_changed(&state.db).await {
+        Ok(companies) => companies,
+        Err(error) => return error_pages::internal(&error, &headers),
+    };
+    let of_companies = bridges.iter().filter_map(|bridge| {
+        let (slug, changed) = (bridge.slug.clone(), *companies.get(&bridge.id)?);
+        Some(Page { path: Box::new(move |l| paths::bridge_companies(l, &slug)), changed: Some(changed) })
+    });
+    pages.extend(of_companies);
     // The newest event of a bridge changes its page, too, and is not asked here.
     let of_bridges = bridges.into_iter().map(|bridge| Page { path: Box::new(move |l| paths::bridge(l, &bridge.slug)), changed: None });
     pages.push(Page { path: Box::new(paths::bridges), changed: None });

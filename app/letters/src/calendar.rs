@@ -13,9 +13,9 @@ use site::{Site, paths};
 
 use crate::{context::LetterContext, written::Attached};
 
-mod whole_days;
+mod announced;
 
-pub use whole_days::{WholeDays, whole_days_feed};
+pub use announced::{Announced, Lasts, announced_feed};
 
 /// How often whoever subscribes may ask again.
 const REFRESH: Duration = Duration::minutes(30);
@@ -130,6 +130,8 @@ fn write_facts(event: &mut Event, l: Locale, site: &Site, thing: Thing, says: &E
     // Not part of what the ledger compares: it follows the address of the site.
     let path = match thing {
         Thing::Day(_) => paths::event(l, &says.event),
+        // Meetings outside any event have no page of their own that everybody may see.
+        Thing::Meeting(_) if says.event.is_empty() => paths::bridges(l),
         // Not the own page: its address is a secret, and calendars are shared.
         Thing::Meeting(_) => paths::event_meetings(l, &says.event),
         Thing::Session(session) => paths::session(l, &says.event, session),

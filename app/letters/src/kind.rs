@@ -6,6 +6,7 @@ use domain::{
     application::ApplicationLetterKind,
     booth_staff::BoothStaffLetterKind,
     call::CallLetterKind,
+    enquiry::EnquiryLetterKind,
     lead::LeadLetterKind,
     locale::Locale,
     mailing::MailingLetterKind,
@@ -119,6 +120,9 @@ fn name(l: Locale, kind: AnyLetterKind) -> &'static str {
             CallLetterKind::CallEntryDecided => l.t("Aufruf: Entscheidung", "Call: decision"),
             CallLetterKind::JurorInvited => l.t("Aufruf: Einladung in die Jury", "Call: invitation to the jury"),
         },
+        AnyLetterKind::Enquiry(kind) => match kind {
+            EnquiryLetterKind::EnquiryShared => l.t("Anfrage zu einem Objekt (Aussteller)", "Enquiry about a property (exhibitors)"),
+        },
         AnyLetterKind::Lead(kind) => match kind {
             LeadLetterKind::LeadReceipt => l.t("Kontakt: Rückfrage oder Beleg", "Contact: question or receipt"),
             LeadLetterKind::LeadWithdrawn => l.t("Kontakt widerrufen", "Contact withdrawn"),
@@ -140,6 +144,7 @@ fn name(l: Locale, kind: AnyLetterKind) -> &'static str {
             TravellerLetterKind::TravelWithdrawn => l.t("Bewerbung für eine Reise zurückgezogen", "Application for a trip taken back"),
             TravellerLetterKind::TravelCancelled => l.t("Reise storniert", "Trip cancelled"),
             TravellerLetterKind::TripItemChanged => l.t("Reiseprogramm geändert", "Programme of the trip changed"),
+            TravellerLetterKind::TravelRegrouped => l.t("Andere Gruppe auf der Reise", "Another group on the trip"),
             TravellerLetterKind::TravelPapers => l.t("Reisepapiere zu prüfen", "Travel papers to be checked"),
             TravellerLetterKind::TravelErased => l.t("Daten zur Reise gelöscht", "Data of the trip erased"),
         },

@@ -1,11 +1,23 @@
-//! Whom an answer to a letter reaches: the contact of the event that it is about, else the agency.
+//! Whom an answer to a letter reaches: the contact of the event or bridge that it is about, else the agency.
 
-use domain::process::letter::AnyLetter;
+use domain::{matchmaking::RoundFacts, process::letter::AnyLetter};
 use site::Agency;
 
 /// Name, which may be empty, and address.
 pub(super) fn to(letter: &AnyLetter, agency: &Agency) -> Option<(String, String)> {
-    let contact = letter.event_facts().filter(|event| !event.contact_email.is_empty());
-    let contact = contact.map(|event| (event.contact_name, event.contact_email));
-    contact.or_else(|| (!agency.email.is_empty()).then(|| (agency.name.clone(), agency.email.clone())))
+    let contact = letter.event_facts().map(|event| (event.contact_name, event.contact_email)).or_else(|| of_bridge(letter));
+    contact
+        .filter(|(_, email)| !email.is_empty())
+        .or_else(|| (!agency.email.is_empty()).then(|| (agency.name.clone(), agency.email.clone())))
+}
+
+/// Meetings of a bridge's people are about no event.
+fn of_bridge(letter: &AnyLetter) -> Option<(String, String)> {
+    match letter {
+        AnyLetter::Meeting(letter) => match letter.round() {
+            RoundFacts::Bridge(bridge) => Some((bridge.contact_name.clone(), bridge.contact_email.clone())),
+            RoundFacts::Event(_) => None,
+        },
+        _ => None,
+    }
 }

@@ -229,12 +229,21 @@ pub fn number(locale: Locale, number: u64) -> String {
 
 /// `1.250 €`, `€1,250`; cents only where there are any.
 pub fn price(locale: Locale, sum: Money) -> String {
-    let (whole, rest, sign) = (sum.cents / 100, sum.cents % 100, sum.currency.sign());
-    let grouped = locale.grouped(whole);
-    let fraction = if rest == 0 { String::new() } else { format!("{}{rest:02}", locale.t(",", ".")) };
+    money(locale, sum, sum.cents % 100 != 0)
+}
+
+/// `1.250,00 €`, `€1,250.00`: what stands below others and is added up with them.
+pub fn amount(locale: Locale, sum: Money) -> String {
+    money(locale, sum, true)
+}
+
+fn money(locale: Locale, sum: Money, with_cents: bool) -> String {
+    let (minus, cents, sign) = (if sum.cents < 0 { "-" } else { "" }, sum.cents.unsigned_abs(), sum.currency.sign());
+    let grouped = locale.grouped(i64::try_from(cents / 100).unwrap_or(i64::MAX));
+    let fraction = if with_cents { format!("{}{:02}", locale.t(",", "."), cents % 100) } else { String::new() };
     match locale {
-        Locale::De => format!("{grouped}{fraction} {sign}"),
-        Locale::En => format!("{sign}{grouped}{fraction}"),
+        Locale::De => format!("{minus}{grouped}{fraction} {sign}"),
+        Locale::En => format!("{minus}{sign}{grouped}{fraction}"),
     }
 }
 

@@ -126,6 +126,11 @@ pub fn meeting_export(token: &str) -> String {
 }
 
 /// What the companies of a bridge offer and seek.
+/// The meetings of a bridge's people, and how to take part.
+pub fn bridge_meetings(locale: Locale, bridge: &str, id: domain::ids::MatchmakingId) -> String {
+    format!("/{locale}/bridges/{bridge}/meetings/{id}")
+}
+
 pub fn bridge_companies(locale: Locale, bridge: &str) -> String {
     format!("/{locale}/bridges/{bridge}/companies")
 }
@@ -134,6 +139,26 @@ pub fn bridge_companies(locale: Locale, bridge: &str) -> String {
 pub fn mail_to(address: &str, subject: &str) -> String {
     // Spaces as `%20`: mail programs take a plus as it stands.
     format!("mailto:{}?subject={}", encode(address).replace("%40", "@"), encode(subject).replace('+', "%20"))
+}
+
+/// All talks for calendars that subscribe.
+pub fn talks_calendar(locale: Locale) -> String {
+    format!("/talks/feed-{locale}.ics")
+}
+
+/// All open calls for feed readers.
+pub fn calls_feed(locale: Locale) -> String {
+    format!("/calls/feed-{locale}.rss")
+}
+
+/// All sites and projects for feed readers.
+pub fn properties_feed(locale: Locale) -> String {
+    format!("/properties/feed-{locale}.rss")
+}
+
+/// All recaps for feed readers.
+pub fn recaps_feed(locale: Locale) -> String {
+    format!("/events/recaps-{locale}.rss")
 }
 
 /// All talks.
@@ -182,6 +207,16 @@ pub fn compare_properties(locale: Locale) -> String {
 /// Where one asks about one of them.
 pub fn ask_about_property(locale: Locale, property: &str) -> String {
     format!("/{locale}/contact?property={}", encode(property))
+}
+
+/// Where one asks the contact of a bridge.
+pub fn ask_bridge(locale: Locale, bridge: &str) -> String {
+    format!("/{locale}/contact?bridge={}", encode(bridge))
+}
+
+/// The same from a talk: of the bridge that it belongs to, else of the agency.
+pub fn ask_about_talk(locale: Locale, talk: &str) -> String {
+    format!("/{locale}/contact?talk={}", encode(talk))
 }
 
 /// Where whoever asked about a property sees who else does, and takes that back.

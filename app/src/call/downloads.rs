@@ -1,14 +1,16 @@
-//! Files of calls: what came with entries, the list to keep, and what is kept about whoever entered.
+//! Files of calls: the feed of all, what came with entries, the list to keep, and what is kept about whoever entered.
 
 use axum::{
     Router,
     extract::{Path, State},
+    http::HeaderMap,
     response::Response,
     routing::get,
 };
 use domain::{
     actor::Actor,
     call::{self, ArchiveRow, CallView, Question},
+    clock,
     country::country_name,
     ids::{CallEntryId, CallFileId},
     locale::Locale,
@@ -19,17 +21,47 @@ use crate::{
     asked::{Asker, FileLocale},
     ctx::AppState,
     error::ApiError,
+    format,
     load::refused_file,
+    paths,
+    rss::{self, Channel, Item},
     table_export::{Column, Table, TableFormat, download},
     words::{call as words, event::language},
 };
 
 pub fn routes() -> Router<AppState> {
     Router::new()
+        .route("/calls/feed-de.rss", get(|state, asked| feed(state, asked, Locale::De)))
+        .route("/calls/feed-en.rss", get(|state, asked| feed(state, asked, Locale::En)))
         .route("/jury/files/{file}", get(entry_file))
         .route("/organise/calls/{call}/entries.csv", get(archive))
         .route("/organise/calls/{call}/entries.xlsx", get(archive))
         .route("/organise/call-entries/{file}", get(export))
+}
+
+/// All calls for feed readers, the latest deadline first.
+async fn feed(State(state): State<AppState>, asked: HeaderMap, l: Locale) -> Response {
+    let work = async {
+        let calls = call::published(&state.db).await?;
+        let channel = Channel {
+            title: rss::title(l.t("Aufrufe", "Calls"), &state.site.agency.name),
+            description: l.t("Wofür wir Lösungen suchen.", "What we look for solutions to."),
+            list: paths::calls(l),
+            feed: paths::calls_feed(l),
+        };
+        let now = clock::now();
+        let item = |call: &CallView| Item {
+            id: call.id.to_string(),
+            title: call.title.in_(l).to_owned(),
+            path: paths::call(l, &call.slug),
+            // Nothing is news before it is there.
+            at: Some(call.opens_at).filter(|at| *at <= now),
+            text: format!("{} {}", l.t("Frist:", "Deadline:"), format::deadline_by(l, call.zone, call.closes_at)),
+        };
+        let items: Vec<Item> = calls.iter().map(item).collect();
+        rss::polled(l, &state, &channel, &items, call::last_change(&state.db).await?)
+    };
+    work.await.map_or_else(|error| refused_file(&error, l), |file| file.answer(&asked))
 }
 
 /// `/jury/files/ID`: a file of an entry, to keep. Never shown in the page: whoever entered chose what is in it.

@@ -37,11 +37,12 @@ fn shown(id: EnquiryId, done: Flash) -> String {
     done.on(&paths::enquiry(ctx::locale(), id))
 }
 
-/// Asks the organisers of an event, or the agency, perhaps about a property; with `share` the exhibitor that the form named
-/// sees it, too. The answer is the same whoever asks.
+/// Asks the organisers of an event, the contact of a bridge, or the agency, perhaps about a property; with `share` the
+/// exhibitor that the form named sees it, too. The answer is the same whoever asks.
 #[server(endpoint = "enquiry/send")]
 pub async fn send_enquiry(
     #[server(default)] event: String,
+    #[server(default)] bridge: String,
     #[server(default)] property: String,
     #[server(default)] share: String,
     #[server(default)] exhibitor: String,
@@ -50,6 +51,14 @@ pub async fn send_enquiry(
     ctx::answer(async {
         let l = ctx::locale();
         let (db, actor) = (ctx::db(), ctx::actor());
+        // A form names one of them.
+        if [&event, &bridge, &property].into_iter().filter(|named| !named.is_empty()).count() > 1 {
+            return Err(ApiError::NotFound);
+        }
+        if !bridge.is_empty() {
+            within(&ENQUIRIES, async { Ok(enquiry::send_to_bridge(&db, &actor, &bridge, &form, l).await?) }).await?;
+            return Ok(Flash::EnquirySent.on(&paths::ask_bridge(l, &bridge)));
+        }
         if property.is_empty() {
             within(&ENQUIRIES, async { Ok(enquiry::send(&db, &actor, &event, &form, l).await?) }).await?;
             return Ok(Flash::EnquirySent.on(&paths::contact_form(l, Some(event.as_str()).filter(|event| !event.is_empty()))));

@@ -1,25 +1,31 @@
 //! Events as calendars have them: whole days, by the calendar of the place.
 
-use domain::{country::country_name, event::EventView, locale::Locale};
-use letters::calendar::WholeDays;
+use domain::{
+    event::EventView,
+    locale::Locale,
+    trip::{Town, TripChanges},
+};
+use letters::calendar::{Announced, Lasts};
 
-use crate::{paths, words::event as words};
+use crate::{
+    paths,
+    words::{event as words, trip as trip_words},
+};
 
-/// The entry of one event, in one language.
-pub(super) fn whole_days(l: Locale, event: &EventView) -> WholeDays {
+/// The entry of one event, in one language. `towns` are those it is in; a trip's changes count with the event's own, because
+/// the legs say where it is.
+pub(super) fn announced(l: Locale, event: &EventView, towns: &[Town], of_trip: TripChanges) -> Announced {
     let what = [words::kind(l, event.kind), event.theme.in_(l)];
-    let country = if event.is_online() { "" } else { country_name(l, &event.country) };
-    let place = [event.venue.as_str(), event.city.as_str(), country];
+    let towns = trip_words::towns(l, towns);
     let joined = |parts: &[&str], between: &str| parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(between);
-    WholeDays {
+    Announced {
         uid: event.id.to_string(),
-        revision: event.revision,
-        changed_at: event.updated_at,
-        first: event.starts_on,
-        last: event.ends_on,
+        revision: event.revision + of_trip.revision,
+        changed_at: of_trip.last.map_or(event.updated_at, |last| last.max(event.updated_at)),
+        lasts: Lasts::Days(event.starts_on, event.ends_on),
         title: event.name.clone(),
         description: joined(&what, " · "),
-        place: joined(&place, ", "),
+        place: joined(&[event.venue.as_str(), towns.as_str()], ", "),
         path: paths::event(l, &event.slug),
         contact: (event.contact_name.clone(), event.contact_email.clone()),
     }

@@ -9,12 +9,14 @@ use axum::{
 };
 use domain::{
     bridge::{self, BridgeState},
-    event::{self, EventFeed},
+    event::{self, EventFeed, EventView},
+    ids::EventId,
     locale::Locale,
+    trip,
 };
-use letters::calendar::{CONTENT_TYPE, whole_days_feed};
+use letters::calendar::{Announced, CONTENT_TYPE, announced_feed};
 
-use super::calendar::whole_days;
+use super::calendar::announced;
 use crate::{asked::Asker, calendar_feed, ctx::AppState, error::ApiError, load::refused_file, polled::Polled};
 
 pub fn routes() -> Router<AppState> {
@@ -28,7 +30,7 @@ pub fn routes() -> Router<AppState> {
 async fn all(State(state): State<AppState>, asked: HeaderMap, l: Locale) -> Response {
     let work = async {
         let feed = event::public_feed(&state.db, None).await?;
-        Ok::<_, ApiError>(written(&state, l, &calendar_feed::of_all(l, &state.site.agency.name), &feed, true))
+        written(&state, l, &calendar_feed::of_all(l, &state.site.agency.name), &feed, true).await
     };
     answered(l, &asked, work.await)
 }
@@ -38,21 +40,25 @@ async fn of_bridge(State(state): State<AppState>, Path(slug): Path<String>, Aske
         let bridge = bridge::by_slug(&state.db, &actor, &slug).await?;
         let feed = event::public_feed(&state.db, Some(bridge.id)).await?;
         let is_public = bridge.state == BridgeState::Published;
-        Ok::<_, ApiError>(written(&state, l, &calendar_feed::of_bridge(l, &bridge.name), &feed, is_public))
+        written(&state, l, &calendar_feed::of_bridge(l, &bridge.name), &feed, is_public).await
     };
     answered(l, &asked, work.await)
 }
 
-fn written(state: &AppState, l: Locale, name: &str, feed: &EventFeed, is_public: bool) -> Polled {
-    let entries: Vec<_> = feed.events.iter().map(|event| whole_days(l, event)).collect();
-    Polled {
+async fn written(state: &AppState, l: Locale, name: &str, feed: &EventFeed, is_public: bool) -> Result<Polled, ApiError> {
+    let ids: Vec<EventId> = feed.events.iter().map(|event| event.id).collect();
+    let towns = trip::towns(&state.db, feed.events.iter().map(|event| (event.id, event.kind)).collect()).await?;
+    let of_trips = trip::changes(&state.db, &ids).await?;
+    let entry = |event: &EventView| announced(l, event, &towns.of(event), of_trips.get(&event.id).copied().unwrap_or_default());
+    let entries: Vec<Announced> = feed.events.iter().map(entry).collect();
+    Ok(Polled {
         content_type: CONTENT_TYPE,
         file_name: None,
         language: l,
-        changed_at: feed.changed_at,
+        changed_at: entries.iter().map(|entry| entry.changed_at).fold(feed.changed_at, Ord::max),
         is_public,
-        content: whole_days_feed(&state.site, name, &entries),
-    }
+        content: announced_feed(&state.site, name, &entries),
+    })
 }
 
 fn answered(l: Locale, asked: &HeaderMap, file: Result<Polled, ApiError>) -> Response {

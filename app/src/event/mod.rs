@@ -8,7 +8,7 @@ pub mod structured;
 pub mod terms_upload;
 
 pub use api::{ArchiveEvent, BackToDraft, CreateEvent, DuplicateEvent, EditEvent, PublishEvent, RemovePicture};
-pub use drawing::drawing;
+pub use drawing::{Ground, drawing, drawing_of_ground};
 
 impl From<domain::event::Unseen> for crate::error::ApiError {
     fn from(unseen: domain::event::Unseen) -> Self {

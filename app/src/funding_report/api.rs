@@ -3,6 +3,7 @@
 use domain::{
     cost::{self, CostForm, Error},
     ids::EventCostId,
+    locale::Text,
 };
 use leptos::prelude::*;
 
@@ -14,6 +15,10 @@ impl From<Error> for ApiError {
             Error::Denied(denied) => denied.into(),
             Error::Invalid(fields) => fields.into(),
             Error::Overtaken(overtaken) => overtaken.into(),
+            Error::TooMany(most) => Self::conflict(&Text::new(
+                format!("Mehr als {most} Belege sind bei einer Veranstaltung nicht möglich."),
+                format!("No more than {most} receipts are possible for an event."),
+            )),
             Error::Db(error) => error.into(),
         }
     }

@@ -3,6 +3,7 @@
 
 use domain::{
     country::country_name,
+    grant::GrantVersionView,
     locale::Locale,
     money::Money,
     process::funding_report::{FundingReport, ParticipantSize, ReportAnswer},
@@ -11,7 +12,7 @@ use domain::{
 use crate::{
     format,
     table_export::Cell,
-    words::{application, event as event_words, survey, traveller},
+    words::{application, event as event_words, grant, survey, traveller},
 };
 
 /// A list.
@@ -24,29 +25,73 @@ pub(super) struct List {
     pub rows: Vec<Vec<Cell>>,
 }
 
+impl List {
+    /// Whether its rows are counts of one whole, which bars compare faster than figures.
+    pub fn is_drawn(&self) -> bool {
+        matches!(self.id, "towns" | "sizes")
+    }
+}
+
 /// A figure.
 pub(super) struct Figure {
     pub label: &'static str,
     pub value: Cell,
     /// The id of the list that it comes from.
     pub list: &'static str,
+    /// The column there whose sum it is, counted from nought; `None`: how many rows there are.
+    pub column: Option<usize>,
+}
+
+impl Figure {
+    /// How it comes from its list: `Belege: Summe „Betrag“`, `Gespräche: Anzahl der Zeilen`.
+    pub fn comes_from(&self, l: Locale, lists: &[List]) -> String {
+        let Some(list) = lists.iter().find(|list| list.id == self.list) else { return String::new() };
+        match self.column.and_then(|column| list.heads.get(column)) {
+            Some((head, _)) => match l {
+                Locale::De => format!("{}: Summe „{head}“", list.title),
+                Locale::En => format!("{}: sum of “{head}”", list.title),
+            },
+            None => format!("{}: {}", list.title, l.t("Anzahl der Zeilen", "number of rows")),
+        }
+    }
+}
+
+/// Which events are in it, and which of their receipts.
+pub(super) fn covers(l: Locale, report: &FundingReport) -> String {
+    let days = format::days(l, report.from, report.until);
+    match l {
+        Locale::De => format!("Veranstaltungen mit mindestens einem Tag im Zeitraum {days}, mit allen ihren Belegen."),
+        Locale::En => format!("Events with a day at least in the period {days}, with all their receipts."),
+    }
+}
+
+/// The id and the title of the list whose rows this one gathers; `None` where it stands for itself.
+pub(super) fn source(list: &List, lists: &[List]) -> Option<(&'static str, &'static str)> {
+    let from = match list.id {
+        "shares" => "receipts",
+        "hosts" => "shares",
+        _ if list.is_drawn() => "participants",
+        _ => return None,
+    };
+    lists.iter().find(|list| list.id == from).map(|list| (list.id, list.title))
 }
 
 /// All figures.
 pub(super) fn figures(l: Locale, report: &FundingReport) -> Vec<Figure> {
     let all = report.figures();
-    let figure = |label, value, list| Figure { label, value, list };
+    let figure = |label, value, list, column| Figure { label, value, list, column };
     vec![
-        figure(l.t("Veranstaltungen", "Events"), number(all.events), "events"),
-        figure(l.t("Daraus zugeordnet", "Assigned of it"), Cell::Money(all.assigned), "events"),
-        figure(l.t("Kosten", "Costs"), Cell::Money(all.costs), "receipts"),
-        figure(l.t("Teilnehmer", "Participants"), number(all.participants), "participants"),
-        figure(l.t("Registrierte Besucher:innen", "Registered visitors"), number(all.registered), "visitors"),
-        figure(l.t("Besuche", "Visits"), number(all.visits), "visitors"),
-        figure(l.t("Kontakte der Aussteller", "Contacts of the exhibitors"), number(all.leads), "participants"),
-        figure(l.t("Programmpunkte", "Sessions"), number(all.sessions), "sessions"),
-        figure(l.t("Gebuchte Plätze", "Seats taken"), number(all.seats_taken), "sessions"),
-        figure(l.t("Vereinbarte Treffen", "Meetings agreed upon"), number(all.meetings), "meetings"),
+        figure(l.t("Fördersumme", "Sum of the grant"), Cell::Money(all.granted), "notice", Some(5)),
+        figure(l.t("Veranstaltungen", "Events"), number(all.events), "events", None),
+        figure(l.t("Daraus zugeordnet", "Assigned of it"), Cell::Money(all.assigned), "events", Some(5)),
+        figure(l.t("Kosten", "Costs"), Cell::Money(all.costs), "receipts", Some(5)),
+        figure(l.t("Teilnehmer", "Participants"), number(all.participants), "participants", None),
+        figure(l.t("Registrierte Besucher:innen", "Registered visitors"), number(all.registered), "visitors", Some(1)),
+        figure(l.t("Besuche", "Visits"), number(all.visits), "visitors", Some(2)),
+        figure(l.t("Kontakte der Aussteller", "Leads of the exhibitors"), number(all.leads), "participants", Some(4)),
+        figure(l.t("Programmpunkte", "Sessions"), number(all.sessions), "sessions", None),
+        figure(l.t("Gebuchte Plätze", "Seats taken"), number(all.seats_taken), "sessions", Some(3)),
+        figure(l.t("Vereinbarte Gespräche", "Meetings agreed upon"), number(all.meetings), "meetings", None),
     ]
 }
 
@@ -64,6 +109,8 @@ pub(super) fn lists(l: Locale, report: &FundingReport) -> Vec<List> {
         sessions(l, report),
         meetings(l, report),
         answers(l, report),
+        notice(l, "notice", l.t("Bescheid", "Notice"), std::slice::from_ref(&report.notice)),
+        notice(l, "notices", l.t("Alle Fassungen des Bescheids", "All versions of the notice"), &report.notices),
     ]
 }
 
@@ -73,7 +120,7 @@ pub(super) fn in_words(l: Locale, cell: &Cell) -> String {
         Cell::Empty => String::new(),
         Cell::Text(text) => text.clone(),
         Cell::Number(number) => l.grouped(*number as i64),
-        Cell::Money(sum) => format::price(l, *sum),
+        Cell::Money(sum) => format::amount(l, *sum),
         Cell::Moment(local) => local.format("%Y-%m-%d %H:%M").to_string(),
     }
 }
@@ -145,14 +192,14 @@ fn receipts(l: Locale, report: &FundingReport) -> List {
 
 fn shares(l: Locale, report: &FundingReport) -> List {
     let row = |share: &domain::process::funding_report::ReportShare| {
-        vec![text(&share.event), text(host(l, &share.host)), text(&format::percent(l, share.share)), Cell::Money(share.amount)]
+        vec![text(host(l, &share.host)), text(&share.event), text(&format::percent(l, share.share)), Cell::Money(share.amount)]
     };
     List {
         id: "shares",
         title: l.t("Anteile der Veranstalter", "Shares of the hosts"),
         heads: heads([
-            (l.t("Veranstaltung", "Event"), false),
             (l.t("Veranstalter", "Host"), false),
+            (l.t("Veranstaltung", "Event"), false),
             (l.t("Anteil", "Share"), true),
             (l.t("Betrag", "Amount"), true),
         ]),
@@ -176,17 +223,17 @@ fn host(l: Locale, name: &str) -> &str {
 
 fn participants(l: Locale, report: &FundingReport) -> List {
     let row = |one: &domain::process::funding_report::ReportParticipant| {
-        vec![text(&one.event), text(&one.organisation), text(town(l, &one.town)), text(size(l, one.size)), number(one.leads)]
+        vec![text(&one.organisation), text(&one.event), text(town(l, &one.town)), text(size(l, one.size)), number(one.leads)]
     };
     List {
         id: "participants",
         title: l.t("Aussteller und Mitreisende", "Exhibitors and travellers"),
         heads: heads([
-            (l.t("Veranstaltung", "Event"), false),
             (l.t("Organisation", "Organisation"), false),
+            (l.t("Veranstaltung", "Event"), false),
             (l.t("Ort", "Town"), false),
             (l.t("Größenklasse", "Size class"), false),
-            (l.t("Kontakte", "Contacts"), true),
+            (l.t("Kontakte", "Leads"), true),
         ]),
         rows: report.participants.iter().map(row).collect(),
     }
@@ -237,8 +284,8 @@ fn visitors(l: Locale, report: &FundingReport) -> List {
 fn sessions(l: Locale, report: &FundingReport) -> List {
     let row = |session: &domain::process::funding_report::ReportSession| {
         vec![
-            text(&session.event),
             text(session.title.in_(l)),
+            text(&session.event),
             text(&format::date_time(l, session.zone, session.starts_at)),
             number(session.seats_taken),
             number(session.seats),
@@ -248,8 +295,8 @@ fn sessions(l: Locale, report: &FundingReport) -> List {
         id: "sessions",
         title: l.t("Programm", "Programme"),
         heads: heads([
-            (l.t("Veranstaltung", "Event"), false),
             (l.t("Programmpunkt", "Session"), false),
+            (l.t("Veranstaltung", "Event"), false),
             (l.t("Wann", "When"), false),
             (l.t("Gebuchte Plätze", "Seats taken"), true),
             (l.t("Plätze", "Seats"), true),
@@ -260,13 +307,13 @@ fn sessions(l: Locale, report: &FundingReport) -> List {
 
 fn meetings(l: Locale, report: &FundingReport) -> List {
     let row = |meeting: &domain::process::funding_report::ReportMeeting| {
-        let when = meeting.starts_at.map(|at| format::date_time(l, meeting.zone, at)).unwrap_or_default();
-        vec![text(&meeting.event), text(&when)]
+        let when = meeting.starts_at.map(|at| format::date_time(l, meeting.zone, at)).unwrap_or_else(|| "–".to_owned());
+        vec![text(&when), text(&meeting.event)]
     };
     List {
         id: "meetings",
-        title: l.t("Treffen", "Meetings"),
-        heads: heads([(l.t("Veranstaltung", "Event"), false), (l.t("Wann", "When"), false)]),
+        title: l.t("Gespräche", "Meetings"),
+        heads: heads([(l.t("Wann", "When"), false), (l.t("Veranstaltung", "Event"), false)]),
         rows: report.meetings.iter().map(row).collect(),
     }
 }
@@ -275,8 +322,8 @@ fn answers(l: Locale, report: &FundingReport) -> List {
     let row = |answer: &ReportAnswer| {
         let counts = answer.counts.iter().map(|(label, count)| format!("{}: {}", label.in_(l), format::number(l, *count)));
         vec![
-            text(&answer.event),
             text(answer.question.in_(l)),
+            text(&answer.event),
             number(answer.answers),
             answer.mean.map_or(Cell::Empty, |mean| Cell::Text(survey::mean(l, mean))),
             answer.sum.map_or(Cell::Empty, |sum| Cell::Number(sum as f64)),
@@ -287,8 +334,8 @@ fn answers(l: Locale, report: &FundingReport) -> List {
         id: "survey",
         title: l.t("Umfrage", "Survey"),
         heads: heads([
-            (l.t("Veranstaltung", "Event"), false),
             (l.t("Frage", "Question"), false),
+            (l.t("Veranstaltung", "Event"), false),
             (l.t("Antworten", "Answers"), true),
             (l.t("Mittel", "Mean"), true),
             (l.t("Summe", "Sum"), true),
@@ -297,3 +344,35 @@ fn answers(l: Locale, report: &FundingReport) -> List {
         rows: report.answers.iter().map(row).collect(),
     }
 }
+
+/// Notices, each as it was.
+fn notice(l: Locale, id: &'static str, title: &'static str, notices: &[GrantVersionView]) -> List {
+    let row = |version: &GrantVersionView| {
+        vec![
+            text(&version.number.to_string()),
+            text(&format::date(l, version.counts_from)),
+            text(&version.grantor),
+            text(&version.reference),
+            text(&format::days(l, version.starts_on, version.ends_on)),
+            Cell::Money(version.amount),
+            text(grant::state(l, version.state)),
+        ]
+    };
+    List {
+        id,
+        title,
+        heads: heads([
+            (l.t("Fassung", "Version"), false),
+            (l.t("Gilt ab", "Counts from"), false),
+            (l.t("Zuwendungsgeber", "Funder"), false),
+            (l.t("Aktenzeichen", "Reference"), false),
+            (l.t("Zeitraum", "Period"), false),
+            (l.t("Betrag", "Amount"), true),
+            (l.t("Status", "Status"), false),
+        ]),
+        rows: notices.iter().map(row).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -56,10 +56,10 @@ async fn written(state: &AppState, actor: &Actor, narrowed: Narrowed, format: Ta
 
 fn columns(l: Locale) -> Vec<Column<GrantRow>> {
     vec![
-        Column::text(l.t("Zuwendungsgeber", "Grantor"), |row: &GrantRow| row.grant.grantor.clone()),
+        Column::text(l.t("Zuwendungsgeber", "Funder"), |row: &GrantRow| row.grant.grantor.clone()),
         Column::text(l.t("Aktenzeichen", "Reference"), |row: &GrantRow| row.grant.reference.clone()),
         Column::prose(l.t("Zweck", "Purpose"), move |row: &GrantRow| row.grant.purpose.in_(l).to_owned()),
-        Column::text(l.t("Status", "State"), move |row: &GrantRow| words::state(l, row.grant.state).to_owned()),
+        Column::text(l.t("Status", "Status"), move |row: &GrantRow| words::state(l, row.grant.state).to_owned()),
         Column::text(l.t("Von", "From"), |row: &GrantRow| row.grant.starts_on.to_string()),
         Column::text(l.t("Bis", "Until"), |row: &GrantRow| row.grant.ends_on.to_string()),
         Column::text(l.t("Datum des Bescheids", "Date of the notice"), |row: &GrantRow| {

@@ -140,8 +140,8 @@ fn people(l: Locale) -> Vec<Part> {
             l.t("Wenn wir Sie zitieren oder befragen", "When we quote you or ask you"),
             vec![
                 l.t(
-                    "Ein Zitat (Worte, Name, Funktion, Organisation; die E-Mail-Adresse nur für uns) erscheint erst, wenn Sie es über Ihren Link freigeben (Art. 6 Abs. 1 lit. a DSGVO). Mit demselben Link ziehen Sie es zurück: Es verschwindet sofort, Ihre Angaben werden gelöscht, und es bleibt nur, dass es ein Zitat gab. Was niemand freigibt, wird nach 180 Tagen gelöscht. Bilder erscheinen nur mit vermerkter Lizenz und Einwilligung; wo sie aufgenommen wurden, speichern wir nicht.",
-                    "A quote (words, name, function, organisation; the e-mail address for us alone) appears only when you release it by your link (Art. 6(1)(a) GDPR). By the same link you take it back: it disappears at once, what we keep about you is erased, and only that there was a quote stays. What nobody releases is erased after 180 days. Pictures appear only with licence and consent noted; we do not keep where they were taken.",
+                    "Ein Zitat (Worte, Name, Funktion, Organisation; die E-Mail-Adresse nur für uns) erscheint erst, wenn Sie es über Ihren Link freigeben (Art. 6 Abs. 1 lit. a DSGVO). Mit demselben Link ziehen Sie es zurück: Es verschwindet sofort, Ihre Angaben werden gelöscht, und es bleibt nur, dass es ein Zitat gab. Was niemand freigibt, wird 180 Tage nach der letzten Anfrage oder Änderung gelöscht. Bilder erscheinen nur mit vermerkter Lizenz und Einwilligung; wo sie aufgenommen wurden, speichern wir nicht.",
+                    "A quote (words, name, function, organisation; the e-mail address for us alone) appears only when you release it by your link (Art. 6(1)(a) GDPR). By the same link you take it back: it disappears at once, what we keep about you is erased, and only that there was a quote stays. What nobody releases is erased 180 days after it was last asked about or changed. Pictures appear only with licence and consent noted; we do not keep where they were taken.",
                 ),
                 l.t(
                     "Für Umfragen speichern wir, wer einen Link bekam, und ob er benutzt wurde (Art. 6 Abs. 1 lit. f DSGVO); Name und Adresse werden 30 Tage nach dem Ende gelöscht. Anonyme Antworten stehen getrennt davon und tragen weder Namen noch Zeit.",
@@ -152,8 +152,8 @@ fn people(l: Locale) -> Vec<Part> {
         (
             l.t("Wenn Sie sich zu Gesprächen verabreden", "When you arrange to meet others"),
             vec![l.t(
-                "Für Gespräche bei einer Veranstaltung speichern wir Name, E-Mail-Adresse, Organisation, Funktion, was Sie bieten und suchen, Ihre Zeiten, Wünsche, Anfragen und Gespräche. Andere sehen Ihr Profil erst, wenn Sie zustimmen (Art. 6 Abs. 1 lit. a DSGVO), Ihre E-Mail-Adresse nie; das können Sie jederzeit widerrufen. Auf „Meine Gespräche“ nehmen Sie alles als Datei mit oder löschen es. Wer die Adresse nicht bestätigt, wird nach sieben Tagen gelöscht.",
-                "For meetings at an event we keep name, e-mail address, organisation, job title, what you offer and seek, your times, wishes, requests and meetings. Others see your profile only once you agree (Art. 6(1)(a) GDPR), and your e-mail address never; you can withdraw that at any time. On “My meetings” you take everything along as a file, or erase it. Whoever does not confirm the address is erased after seven days.",
+                "Für Gespräche bei einer Veranstaltung, einer Brücke oder einem Netzwerk speichern wir Name, E-Mail-Adresse, Organisation, Funktion, was Sie bieten und suchen, Ihre Zeiten, Wünsche, Anfragen und Gespräche. Andere sehen Ihr Profil erst, wenn Sie zustimmen (Art. 6 Abs. 1 lit. a DSGVO), Ihre E-Mail-Adresse nie; das können Sie jederzeit widerrufen. Auf „Meine Gespräche“ nehmen Sie alles als Datei mit oder löschen es. Wer die Adresse nicht bestätigt, wird nach sieben Tagen gelöscht, alle anderen 12 Monate nach dem letzten Tag der Gespräche; es bleibt, wie viele es waren.",
+                "For meetings at an event, of a bridge or a network we keep name, e-mail address, organisation, job title, what you offer and seek, your times, wishes, requests and meetings. Others see your profile only once you agree (Art. 6(1)(a) GDPR), and your e-mail address never; you can withdraw that at any time. On “My meetings” you take everything along as a file, or erase it. Whoever does not confirm the address is erased after seven days, everybody else 12 months after the last day of the meetings; what stays is how many there were.",
             )],
         ),
         (
@@ -173,8 +173,8 @@ fn people(l: Locale) -> Vec<Part> {
             l.t("Wenn Sie mit uns reisen", "When you travel with us"),
             vec![
                 l.t(
-                    "Mit Ihrer Bewerbung für eine Delegationsreise geben Sie Name, E-Mail-Adresse, Telefon, Organisation, Funktion, Ort, und was Sie anbieten und suchen (Art. 6 Abs. 1 lit. b DSGVO). Das sieht die Organisation, sobald Sie den Link in der E-Mail geöffnet haben; ohne ihn wird alles nach 7 Tagen gelöscht. Im Delegationsheft stehen Sie nur, wenn Sie einwilligen, und können das jederzeit widerrufen. Ein Foto geben Sie, wenn Sie mögen: Wo es aufgenommen wurde, speichern wir nicht, zu sehen ist es nur für Sie und im Heft, und es wird 30 Tage nach der Rückkehr gelöscht, mit einer Stornierung sofort. Wer keinen Platz hatte, wird 12 Monate nach der Reise gelöscht, auf Wunsch sofort; auf Ihrer Seite nehmen Sie alles als Datei mit.",
-                    "With your application for a delegation trip you give your name, e-mail address, telephone, organisation, function, town, and what you offer and seek (Art. 6(1)(b) GDPR). The organisers see it once you opened the link in the e-mail; without that everything is erased after 7 days. You are in the booklet of the delegation only if you consent, and can withdraw that at any time. You give a photo if you like: we do not keep where it was taken, it is seen by you alone and in the booklet, and it is erased 30 days after the return, at once with a cancellation. Whoever had no place is erased 12 months after the trip, at once if you wish; on your page you take everything along as a file.",
+                    "Mit Ihrer Bewerbung für eine Delegationsreise geben Sie Name, E-Mail-Adresse, Telefon, Organisation, Funktion, Ort, und was Sie anbieten und suchen (Art. 6 Abs. 1 lit. b DSGVO). Das sieht die Organisation, sobald Sie den Link in der E-Mail geöffnet haben; ohne ihn wird alles nach 7 Tagen gelöscht. Im Delegationsheft stehen Sie nur, wenn Sie einwilligen, und können das jederzeit widerrufen. Ein Foto geben Sie, wenn Sie mögen: Wo es aufgenommen wurde, speichern wir nicht, zu sehen ist es nur für Sie und im Heft, und es wird 30 Tage nach der Rückkehr gelöscht, mit einer Stornierung sofort. Wer keinen Platz hatte, wird 12 Monate nach der Reise gelöscht. Wer mitgereist ist, wird 60 Monate nach der Reise gelöscht, weil Fördergeber so lange fragen können, wer dabei war. Auf Wunsch löschen wir früher; es bleibt, ohne Ihren Namen, dass jemand aus welchem Land und aus einer wie großen Organisation mitreiste und was das kostete. Auf Ihrer Seite nehmen Sie alles als Datei mit.",
+                    "With your application for a delegation trip you give your name, e-mail address, telephone, organisation, function, town, and what you offer and seek (Art. 6(1)(b) GDPR). The organisers see it once you opened the link in the e-mail; without that everything is erased after 7 days. You are in the booklet of the delegation only if you consent, and can withdraw that at any time. You give a photo if you like: we do not keep where it was taken, it is seen by you alone and in the booklet, and it is erased 30 days after the return, at once with a cancellation. Whoever had no place is erased 12 months after the trip. Whoever travelled along is erased 60 months after the trip, because grantors may ask for so long who took part. If you wish we erase it sooner; what stays, without your name, is that somebody travelled along from which country, of an organisation of which size, and what that cost. On your page you take everything along as a file.",
                 ),
                 l.t(
                     "Was eine Delegationsreise von Ihnen braucht (Name und Gültigkeit des Reisepasses, Staatsangehörigkeit, auf Verlangen des Gastgebers die Nummer, Einreisegenehmigungen, Ankunft und Abreise, Zimmer, Essen, eine Person für den Notfall), geben Sie über den Link in Ihren E-Mails selbst an (Art. 6 Abs. 1 lit. b DSGVO; Angaben zum Essen nach Art. 9 Abs. 2 lit. a, wenn Sie welche machen). Es ist verschlüsselt gespeichert. Nur wer für diese Reise dazu benannt ist, sieht es, und jeder Blick wird vermerkt. Gilt der Reisepass nicht lange genug, schreiben wir Ihnen das; wie lange er gilt, steht nicht in der E-Mail. 30 Tage nach der Rückkehr wird es gelöscht, mit einer Stornierung sofort. Die Notfallkarte bleibt auf Ihrem Gerät, damit Sie sie ohne Netz haben.",
@@ -232,7 +232,7 @@ fn technology(l: Locale) -> Vec<Part> {
 
 #[cfg(test)]
 mod tests {
-    use domain::{enquiry, recap, survey, travel_details, traveller, visit};
+    use domain::{enquiry, matchmaking, recap, survey, travel_details, traveller, visit};
 
     use super::*;
 
@@ -240,22 +240,27 @@ mod tests {
     fn it_says_for_how_long_what_is_kept() {
         let (enquiries, visits) = (enquiry::KEPT_MONTHS, visit::KEPT_MONTHS);
         let (unproven, without_place, travel) = (traveller::UNPROVEN_DAYS, traveller::KEPT_MONTHS, travel_details::KEPT_DAYS);
+        let travelled = traveller::TRAVELLED_MONTHS;
         let de = [
+            format!("Wer mitgereist ist, wird {travelled} Monate nach der Reise gelöscht"),
             format!("{enquiries} Monate nachdem die Anfrage"),
             format!("{visits} Monate nach dem Besuch"),
+            format!("{} Monate nach dem letzten Tag der Gespräche", matchmaking::KEPT_MONTHS),
             format!("wird alles nach {unproven} Tagen gelöscht"),
-            format!("{without_place} Monate nach der Reise"),
+            format!("Wer keinen Platz hatte, wird {without_place} Monate nach der Reise gelöscht"),
             format!("{travel} Tage nach der Rückkehr gelöscht"),
-            format!("wird nach {} Tagen gelöscht", recap::KEPT_DAYS),
+            format!("wird {} Tage nach der letzten Anfrage oder Änderung gelöscht", recap::KEPT_DAYS),
             format!("{} Tage nach dem Ende gelöscht", survey::KEPT_DAYS),
         ];
         let en = [
+            format!("Whoever travelled along is erased {travelled} months after the trip"),
             format!("{enquiries} months after the enquiry"),
             format!("{visits} months after the visit"),
+            format!("{} months after the last day of the meetings", matchmaking::KEPT_MONTHS),
             format!("everything is erased after {unproven} days"),
-            format!("{without_place} months after the trip"),
+            format!("Whoever had no place is erased {without_place} months after the trip"),
             format!("erased {travel} days after the return"),
-            format!("is erased after {} days", recap::KEPT_DAYS),
+            format!("is erased {} days after it was last asked about", recap::KEPT_DAYS),
             format!("erased {} days after the end", survey::KEPT_DAYS),
         ];
         for (locale, said) in [(Locale::De, de.as_slice()), (Locale::En, en.as_slice())] {

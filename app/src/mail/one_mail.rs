@@ -4,8 +4,8 @@ use domain::{
     audit,
     clock::Tz,
     event,
-    mail::{self, Letter, MailState, MailView},
-    process::letter::AnyLetter,
+    mail::{Letter, MailState, MailView},
+    process::{letter::AnyLetter, outbox},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
@@ -23,7 +23,7 @@ pub fn MailPage() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor, site, id) = (ctx::db(), ctx::actor(), ctx::site(), ctx::param("mail"));
     load_page(async move {
-        let mail: MailView<AnyLetter> = mail::find_mail(&db, &actor, id.parse().map_err(|_| ApiError::NotFound)?).await?;
+        let mail = outbox::mail(&db, &actor, id.parse().map_err(|_| ApiError::NotFound)?).await?;
         let zone = match mail.event {
             Some(event) => event::by_id(&db, &actor, event).await?.zone,
             None => format::home(),

@@ -4,10 +4,11 @@ use std::collections::{HashMap, hash_map::Entry};
 
 use domain::{
     clock::Tz,
-    event,
+    event::{self, EventKind},
     ids::EventId,
     locale::Locale,
     mail::{self, MailFilter, MailRow, MailState, MailTrouble},
+    process::outbox,
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
@@ -30,7 +31,7 @@ pub fn Outbox() -> impl IntoView {
     let (db, actor) = (ctx::db(), ctx::actor());
     let filter = filter();
     load_page(async move {
-        let page = mail::list_mails(&db, &actor, &filter).await?;
+        let page = outbox::mails(&db, &actor, &filter).await?;
         let (trouble, stuck) = (mail::trouble(&db, &actor).await?, mail::count_stuck(&db, &actor, None).await?);
         let mut zones = HashMap::new();
         for event in page.rows.iter().filter_map(|row| row.event) {
@@ -59,10 +60,18 @@ pub fn EventMail() -> impl IntoView {
     load_page(async move {
         let event = event::by_slug(&db, &actor, &slug).await?;
         let filter = MailFilter { event: Some(event.id), ..filter };
-        let page = mail::list_mails(&db, &actor, &filter).await?;
+        let page = outbox::mails(&db, &actor, &filter).await?;
         let zones = HashMap::from([(event.id, event.zone)]);
         let (trouble, stuck) = (mail::trouble(&db, &actor).await?, mail::count_stuck(&db, &actor, Some(event.id)).await?);
         let id = event.id;
+        let withheld = (event.kind == EventKind::DelegationTrip).then(|| {
+            view! {
+                <p class="small muted">{l.t(
+                    "Briefe zu Reisepässen sehen hier nur die Personen, die für die Reise dazu benannt sind.",
+                    "Letters about passports are seen here only by people who are named for the trip.",
+                )}</p>
+            }
+        });
         Ok::<_, ApiError>(view! {
             <Title text=l.t("E-Mails", "E-mails")/>
             <OrganiseHead event title=l.t("E-Mails", "E-mails") lede=l.t("Alle E-Mails zu dieser Veranstaltung, die neuesten zuerst.", "Every e-mail about this event, the newest first.")>
@@ -71,6 +80,7 @@ pub fn EventMail() -> impl IntoView {
             <Waits/>
             <QueueNotice trouble/>
             <SendAllAgain stuck event=Some(id)/>
+            {withheld}
             <MailList page current=filter.page zones/>
         })
     })

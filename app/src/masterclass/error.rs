@@ -58,6 +58,10 @@ impl From<Error> for ApiError {
                 "Sie haben dann ein Gespräch. Verlegen Sie zuerst dieses, unter „Meine Gespräche“.",
                 "You have a meeting then. First move that one, under “My meetings”.",
             )),
+            Error::TooNearMeeting => Self::conflict(&Text::new(
+                "Kurz davor oder danach haben Sie ein Gespräch; die Zeit reicht nicht für den Weg. Verlegen Sie es zuerst, unter „Meine Gespräche“.",
+                "Shortly before or after it you have a meeting; there is no time for the way. First move that one, under “My meetings”.",
+            )),
             Error::Db(error) => error.into(),
         }
     }

@@ -2,7 +2,7 @@
 
 use domain::{
     ids::MatchmakingId,
-    matchmaking::{self, MatchmakingDetails, PlaceDetails, SlotDetails},
+    matchmaking::{self, MatchmakingDetails, PlaceDetails, RoundDays, SlotDetails},
 };
 use leptos::prelude::*;
 
@@ -31,6 +31,38 @@ pub async fn create_matchmaking(#[server(default)] event: String, #[server(flatt
     ctx::answer(async {
         let made = matchmaking::create(&ctx::db(), &ctx::actor(), &event, &details).await?;
         Ok(saved(made.id))
+    })
+    .await
+}
+
+/// Prepares meetings of a bridge's or network's people, outside any event.
+#[server(endpoint = "meetings/create-for-bridge")]
+pub async fn create_bridge_matchmaking(
+    #[server(default)] bridge: String,
+    #[server(default)] starts_on: String,
+    #[server(default)] ends_on: String,
+    #[server(default)] time_zone: String,
+    #[server(flatten)] details: MatchmakingDetails,
+) -> Result<(), ApiError> {
+    ctx::answer(async {
+        let days = RoundDays { starts_on, ends_on, time_zone, moves_along: String::new() };
+        let made = matchmaking::create_for_bridge(&ctx::db(), &ctx::actor(), &bridge, &days, &details).await?;
+        Ok(saved(made.id))
+    })
+    .await
+}
+
+/// Moves the days of a bridge's meetings, or puts them into another zone.
+#[server(endpoint = "meetings/set-days")]
+pub async fn set_round_days(
+    #[server(default)] matchmaking: String,
+    #[server(default)] revision: String,
+    #[server(flatten)] days: RoundDays,
+) -> Result<(), ApiError> {
+    ctx::answer(async {
+        let id = id(&matchmaking)?;
+        matchmaking::set_days(&ctx::db(), &ctx::actor(), id, &revision, &days).await?;
+        Ok(saved(id))
     })
     .await
 }

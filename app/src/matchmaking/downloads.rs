@@ -2,7 +2,7 @@
 
 use axum::{
     Extension, Router,
-    extract::{Path, State},
+    extract::{Path, Query, State},
     http::HeaderMap,
     response::Response,
     routing::get,
@@ -10,15 +10,17 @@ use axum::{
 use domain::{
     account::{self, limits::MEETING_MISSES},
     actor::Actor,
-    calendar::{CalendarEntry, EntryFacts, Thing},
+    calendar::CalendarEntry,
     clock::{self, Tz},
     ids::MatchmakingId,
-    locale::{Locale, Text},
-    matchmaking::{self, Error, Me, MeetingFilter, MeetingRow, MeetingState, MyMeeting, Participant},
+    locale::Locale,
+    matchmaking::{self, Error, Me, MeetingRow, MeetingState, MyMeeting, Participant, ParticipantFilter},
 };
 use futures::stream;
 use letters::calendar as files;
+use serde::Deserialize;
 
+use super::{calendar::Told, pages};
 use crate::{
     asked::{Asker, FileLocale},
     ctx::{AppState, ClientAddress},
@@ -68,7 +70,7 @@ async fn calendar(
             language: l,
             changed_at,
             is_public: false,
-            content: files::feed(l, &state.site, me.round.title.in_(l), me.round.event.zone, &entries),
+            content: files::feed(l, &state.site, me.round.title.in_(l), me.round.of.zone(), &entries),
         }
     });
     file.map_or_else(|error| refused_file(&error, l), |file| file.answer(&asked))
@@ -76,27 +78,19 @@ async fn calendar(
 
 fn entry(l: Locale, state: &AppState, me: &Me, meeting: &MyMeeting) -> Option<CalendarEntry> {
     let slot = meeting.slot.filter(|_| meeting.state == MeetingState::Accepted)?;
-    let who = words::person(&meeting.other, &meeting.other_organisation);
-    let place = meeting.place.clone().unwrap_or_else(|| Text::new(&meeting.link, &meeting.link));
-    Some(CalendarEntry {
-        thing: Thing::Meeting(meeting.id),
-        uid: format!("meeting-{}@{}", meeting.id, state.site.host()),
-        // Seconds since it was asked for: it grows with each change, and never shrinks.
-        sequence: meeting.updated_at.timestamp() - meeting.requested_at.timestamp(),
-        changed_at: meeting.updated_at,
-        is_cancelled: false,
-        says: Some(EntryFacts {
-            starts_at: slot.starts_at,
-            ends_at: slot.ends_at,
-            title: Text::new(format!("Gespräch: {who}"), format!("Meeting: {who}")),
-            description: Text::new(&meeting.message, &meeting.message),
-            place,
-            event: me.round.event.slug.clone(),
-            contact_name: me.round.event.contact_name.clone(),
-            contact_email: me.round.event.contact_email.clone(),
-            locale: Some(l),
-        }),
-    })
+    let told = Told {
+        id: meeting.id,
+        starts_at: slot.starts_at,
+        ends_at: slot.ends_at,
+        who: words::person(&meeting.other, &meeting.other_organisation),
+        message: &meeting.message,
+        place: meeting.place.as_ref(),
+        link: &meeting.link,
+        requested_at: meeting.requested_at,
+        updated_at: meeting.updated_at,
+    };
+    let event = me.round.of.event().map(|event| event.slug.clone()).unwrap_or_default();
+    Some(told.entry(l, &state.site.host(), event, me.round.of.contact()))
 }
 
 /// Everything that is kept about the holder of the link.
@@ -114,26 +108,43 @@ async fn export(
     work.await.unwrap_or_else(|error| refused_file(&error, l))
 }
 
+/// What narrows and sorts a list, as in its address.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Narrowed {
+    state: String,
+    q: String,
+    sort: String,
+}
+
 async fn people(
     State(state): State<AppState>,
     Asker(actor): Asker,
     Path(id): Path<String>,
+    Query(narrowed): Query<Narrowed>,
     format: TableFormat,
     FileLocale(l): FileLocale,
 ) -> Response {
-    people_table(&state, &actor, &id, format, l).await.unwrap_or_else(|error| refused_file(&error, l))
+    people_table(&state, &actor, (&id, &narrowed), format, l).await.unwrap_or_else(|error| refused_file(&error, l))
 }
 
-async fn people_table(state: &AppState, actor: &Actor, id: &str, format: TableFormat, l: Locale) -> Result<Response, ApiError> {
+async fn people_table(
+    state: &AppState,
+    actor: &Actor,
+    (id, narrowed): (&str, &Narrowed),
+    format: TableFormat,
+    l: Locale,
+) -> Result<Response, ApiError> {
     actor.require_organiser()?;
     let id: MatchmakingId = id.parse().map_err(|_| ApiError::NotFound)?;
     let round = matchmaking::by_id(&state.db, actor, id).await?;
-    let found = matchmaking::participants(&state.db, actor, id, "", 0).await?;
+    let filter = ParticipantFilter { page: 0, ..pages::people_filter(&narrowed.q, &narrowed.sort) };
+    let found = matchmaking::participants(&state.db, actor, id, &filter).await?;
     matchmaking::note_participants_export(&state.db, actor, id).await?;
-    let zone = round.event.zone;
+    let zone = round.of.zone();
     let table = Table {
         locale: l,
-        file: format!("{}-participants", round.event.slug),
+        file: format!("{}-participants", round.of.slug()),
         title: l.t("Wer teilnimmt", "Participants"),
         columns: people_columns(l, zone),
     };
@@ -159,22 +170,29 @@ async fn meetings(
     State(state): State<AppState>,
     Asker(actor): Asker,
     Path(id): Path<String>,
+    Query(narrowed): Query<Narrowed>,
     format: TableFormat,
     FileLocale(l): FileLocale,
 ) -> Response {
-    meeting_table(&state, &actor, &id, format, l).await.unwrap_or_else(|error| refused_file(&error, l))
+    meeting_table(&state, &actor, (&id, &narrowed), format, l).await.unwrap_or_else(|error| refused_file(&error, l))
 }
 
-async fn meeting_table(state: &AppState, actor: &Actor, id: &str, format: TableFormat, l: Locale) -> Result<Response, ApiError> {
+async fn meeting_table(
+    state: &AppState,
+    actor: &Actor,
+    (id, narrowed): (&str, &Narrowed),
+    format: TableFormat,
+    l: Locale,
+) -> Result<Response, ApiError> {
     actor.require_organiser()?;
     let id: MatchmakingId = id.parse().map_err(|_| ApiError::NotFound)?;
     let round = matchmaking::by_id(&state.db, actor, id).await?;
-    let rows = matchmaking::meetings(&state.db, actor, id, MeetingFilter::default()).await?;
+    let rows = matchmaking::meetings(&state.db, actor, id, pages::meeting_filter(&narrowed.state, &narrowed.sort)).await?;
     matchmaking::note_meetings_export(&state.db, actor, id).await?;
-    let zone = round.event.zone;
+    let zone = round.of.zone();
     let table = Table {
         locale: l,
-        file: format!("{}-meetings", round.event.slug),
+        file: format!("{}-meetings", round.of.slug()),
         title: l.t("Gespräche", "Meetings"),
         columns: meeting_columns(l, zone),
     };

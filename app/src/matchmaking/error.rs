@@ -21,6 +21,7 @@ impl From<Error> for ApiError {
                 "Dafür müssen andere Ihr Profil sehen dürfen. Stimmen Sie dem zuerst zu, unter „Wer mein Profil sieht“.",
                 "For that, others have to be allowed to see your profile. First agree to it, under “Who sees my profile”.",
             ),
+            Error::NoPlace => said("Das geht nur mit einem Platz auf dieser Reise.", "That takes a place on this trip."),
             Error::QuotaUsed(quota) => Self::conflict(&Text::new(
                 format!("Mehr als {quota} Anfragen zugleich sind nicht möglich. Ziehen Sie eine zurück, oder warten Sie auf Antworten."),
                 format!("No more than {quota} requests at a time are possible. Withdraw one, or wait for answers."),

@@ -2,6 +2,7 @@
 
 use domain::{
     account::limits::{MEETING_JOINS, MEETING_MISSES},
+    bridge,
     ids::{MeetingId, ProfileId},
     matchmaking::{self, Error, Feedback, JoinForm, ProfileForm, WishKind},
 };
@@ -49,6 +50,24 @@ pub async fn join_meetings(#[server(default)] event: String, #[server(flatten)] 
     .await
 }
 
+/// The same for the meetings of a bridge or network.
+#[server(endpoint = "meetings/join-bridge")]
+pub async fn join_bridge_meetings(
+    #[server(default)] bridge: String,
+    #[server(default)] matchmaking: String,
+    #[server(flatten)] form: JoinForm,
+) -> Result<(), ApiError> {
+    ctx::answer(async {
+        let l = ctx::locale();
+        let id = matchmaking.parse().map_err(|_| ApiError::NotFound)?;
+        within(&MEETING_JOINS, async { Ok(matchmaking::join_bridge(&ctx::db(), &ctx::actor(), id, &form, l).await?) }).await?;
+        // Where one came from; what stands there is asked of the address again.
+        let bridge = bridge::by_slug(&ctx::db(), &ctx::actor(), &bridge).await?.slug;
+        Ok(Flash::MeetingLinkSent.on(&paths::bridge_meetings(l, &bridge, id)))
+    })
+    .await
+}
+
 /// Takes part with a ticket, or comes back to one's page.
 #[server(endpoint = "meetings/join-as-visitor")]
 pub async fn join_as_visitor(#[server(default)] ticket: String) -> Result<(), ApiError> {
@@ -66,6 +85,20 @@ pub async fn join_as_exhibitor(#[server(default)] application: String) -> Result
     ctx::answer(async {
         let application = application.parse().map_err(|_| ApiError::NotFound)?;
         let token = matchmaking::join_as_exhibitor(&ctx::db(), &ctx::actor(), application, ctx::locale()).await?;
+        Ok(paths::meetings_of_mine(ctx::locale(), token.as_str()))
+    })
+    .await
+}
+
+/// Takes part as a traveller with a place, or comes back to one's page.
+#[server(endpoint = "meetings/join-as-traveller")]
+pub async fn join_as_traveller(
+    /// The link to one's trip.
+    #[server(default)]
+    token: String,
+) -> Result<(), ApiError> {
+    ctx::answer(async {
+        let token = counted(matchmaking::join_as_traveller(&ctx::db(), &token).await).await?;
         Ok(paths::meetings_of_mine(ctx::locale(), token.as_str()))
     })
     .await

@@ -7,15 +7,19 @@ use axum::{
     response::Response,
     routing::get,
 };
-use domain::{locale::Locale, news};
+use domain::{
+    locale::Locale,
+    news::{self, NewsEntryView},
+};
 
-use super::{press_release, rss};
+use super::press_release;
 use crate::{
     asked::{Asker, FileLocale},
     ctx::AppState,
     error::ApiError,
     load::refused_file,
-    polled::Polled,
+    paths,
+    rss::{self, Channel, Item},
     table_export::download,
 };
 
@@ -38,15 +42,21 @@ async fn release(State(state): State<AppState>, Path(slug): Path<String>, Asker(
 async fn feed(State(state): State<AppState>, asked: HeaderMap, l: Locale) -> Response {
     let work = async {
         let feed = news::feed(&state.db).await?;
-        let content = rss::feed(l, &state.site.public_url, &state.site.agency.name, &feed.entries);
-        Ok::<_, ApiError>(Polled {
-            content_type: rss::CONTENT_TYPE,
-            file_name: None,
-            language: l,
-            changed_at: feed.changed_at,
-            is_public: true,
-            content: content.map_err(|error| ApiError::internal(&error))?,
-        })
+        let channel = Channel {
+            title: rss::title(l.t("Aktuelles", "News"), &state.site.agency.name),
+            description: l.t("Was die Agentur zu berichten hat.", "What the agency has to tell."),
+            list: paths::newsroom(l),
+            feed: paths::news_feed(l),
+        };
+        let item = |entry: &NewsEntryView| Item {
+            id: entry.id.to_string(),
+            title: entry.title.in_(l).to_owned(),
+            path: paths::news_entry(l, &entry.slug),
+            at: entry.published_at,
+            text: entry.lede.in_(l).to_owned(),
+        };
+        let items: Vec<Item> = feed.entries.iter().map(item).collect();
+        rss::polled(l, &state, &channel, &items, feed.changed_at)
     };
     work.await.map_or_else(|error| refused_file(&error, l), |file| file.answer(&asked))
 }

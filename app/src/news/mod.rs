@@ -5,7 +5,6 @@ pub mod downloads;
 pub mod pages;
 pub mod picture_upload;
 mod press_release;
-mod rss;
 mod structured;
 
 pub use api::{CreateNewsEntry, DeleteNewsEntry, EditNewsEntry, HideNewsEntry, PlanNewsEntry, PublishNewsEntry, RemoveNewsPicture};

@@ -10,7 +10,7 @@ use paper::press_release::{self, Letters, Part, Picture, PressRelease};
 
 use crate::{
     aside::aside,
-    ctx::AppState,
+    ctx::{Agency, AppState},
     error::ApiError,
     format,
     markdown::{self, Block, Span},
@@ -54,11 +54,17 @@ pub(super) async fn set(state: &AppState, l: Locale, entry: &NewsEntryView) -> R
 
 /// Whom to ask, and where it stands in the web.
 fn contact(l: Locale, state: &AppState, entry: &NewsEntryView) -> Vec<String> {
-    let PressContact { name, email, phone } = &entry.press;
+    let (name, email, phone) = asked(&state.site.agency, &entry.press);
     let phone = if phone.is_empty() { String::new() } else { phone_as_read(l, phone) };
     let page = format!("{}{}", state.site.public_url, paths::news_entry(l, &entry.slug));
-    let lines = [name.clone(), lettered_address(email), phone, page];
+    let lines = [name.to_owned(), lettered_address(email), phone, page];
     lines.into_iter().filter(|line| !line.is_empty()).collect()
+}
+
+/// Where nobody is named for the press, the agency as a whole answers.
+fn asked<'a>(agency: &'a Agency, press: &'a PressContact) -> (&'a str, &'a str, &'a str) {
+    let PressContact { name, email, phone } = press;
+    if name.is_empty() { (&agency.name, &agency.email, &agency.phone) } else { (name, email, phone) }
 }
 
 fn part(block: Block) -> Part {
@@ -71,4 +77,19 @@ fn part(block: Block) -> Part {
 
 fn letters(spans: Vec<Span>) -> Vec<Letters> {
     spans.into_iter().map(|Span { text, is_bold, is_italic, link }| Letters { text, is_bold, is_italic, link }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_release_names_somebody_to_ask() {
+        let text = str::to_owned;
+        let agency = Agency { name: text("Agentur"), email: text("info@agency.example"), phone: text("+49 201 1"), ..Agency::default() };
+        let named = PressContact { name: text("Nora Presse"), email: text("nora@agency.example"), phone: String::new() };
+
+        assert_eq!(asked(&agency, &PressContact::default()), ("Agentur", "info@agency.example", "+49 201 1"));
+        assert_eq!(asked(&agency, &named), ("Nora Presse", "nora@agency.example", ""));
+    }
 }

@@ -40,6 +40,7 @@ fn figures(l: Locale, result: &EventResult) -> Vec<(u64, &'static str)> {
         ),
         (result.visits, word(result.visits, l.t("Besuch", "visit"), l.t("Besuche", "visits"))),
         (result.sessions, word(result.sessions, l.t("Programmpunkt", "session"), l.t("Programmpunkte", "sessions"))),
+        (result.meetings, word(result.meetings, l.t("Gespräch", "meeting"), l.t("Gespräche", "meetings"))),
     ];
     all.into_iter().filter(|(number, _)| *number > 0).collect()
 }
@@ -50,10 +51,10 @@ mod tests {
 
     #[test]
     fn what_nobody_counted_is_not_told() {
-        let result = EventResult { partners: 1, visits: 0, sessions: 12 };
+        let result = EventResult { partners: 1, visits: 0, sessions: 12, matches: 2, meetings: 1 };
 
-        assert_eq!(figures(Locale::De, &result), [(1, "Partner auf dem Stand"), (12, "Programmpunkte")]);
-        assert_eq!(figures(Locale::En, &result), [(1, "partner on the booth"), (12, "sessions")]);
+        assert_eq!(figures(Locale::De, &result), [(1, "Partner auf dem Stand"), (12, "Programmpunkte"), (1, "Gespräch")]);
+        assert_eq!(figures(Locale::En, &result), [(1, "partner on the booth"), (12, "sessions"), (1, "meeting")]);
         assert_eq!(figures(Locale::En, &EventResult::default()), []);
     }
 }

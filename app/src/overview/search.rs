@@ -6,7 +6,7 @@ use domain::{
     locale::Locale,
     process::finding::{
         self, Found, FoundApplication, FoundBridge, FoundCall, FoundEvent, FoundExhibitor, FoundGuest, FoundKind, FoundList, FoundNews,
-        FoundPerson, FoundProperty, FoundSession, FoundTalk, List, PersonAt,
+        FoundPerson, FoundProperty, FoundRecap, FoundSession, FoundTalk, List, PersonAt,
     },
 };
 use leptos::prelude::*;
@@ -64,6 +64,7 @@ fn groups(l: Locale, typed: &str, found: Found) -> impl IntoView + use<> {
         {group(l, typed, (l.t("Brücken und Netzwerke", "Bridges and networks"), "found-bridges"), found.bridges, bridge_row)}
         {group(l, typed, (l.t("Aussteller", "Exhibitors"), "found-exhibitors"), found.exhibitors, exhibitor_row)}
         {group(l, typed, (l.t("Programm", "Programme"), "found-sessions"), found.sessions, session_row)}
+        {group(l, typed, (l.t("Rückblicke", "Recaps"), "found-recaps"), found.recaps, recap_row)}
         {group(l, typed, (l.t("Aktuelles", "News"), "found-news"), found.news, news_row)}
         {group(l, typed, (l.t("Vorträge", "Talks"), "found-talks"), found.talks, talk_row)}
         {group(l, typed, (l.t("Flächen und Projekte", "Sites and projects"), "found-properties"), found.properties, property_row)}
@@ -175,6 +176,14 @@ fn session_row(l: Locale, found: FoundSession) -> AnyView {
     let when = format::date_time(l, found.event.zone, found.starts_at);
     let href = paths::session(l, &found.event.slug, found.id);
     row(href, found.title.in_(l).to_owned(), chip, vec![found.speaker, found.event.name, when])
+}
+
+/// A draft leads to where organisers work on it.
+fn recap_row(l: Locale, found: FoundRecap) -> AnyView {
+    let chip = found.is_draft.then(|| view! { <ui::Chip label=l.t("Entwurf", "Draft") tone=ui::Tone::Warn/> }.into_any());
+    let href = if found.is_draft { paths::organise_recap(l, &found.event.slug) } else { paths::recap(l, &found.event.slug) };
+    let days = format::days(l, found.event.starts_on, found.event.ends_on);
+    row(href, format!("{}: {}", l.t("Rückblick", "Recap"), found.event.name), chip, vec![days])
 }
 
 /// What has not appeared is found by organisers alone, and leads to where they work on it.

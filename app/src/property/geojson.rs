@@ -7,7 +7,10 @@ use domain::{
 };
 use serde_json::{Map, Value, json};
 
-use super::sheet::{MOST_UNKNOWN, column_called, number_text, understood, unreadable};
+use super::{
+    sheet::{MOST_UNKNOWN, column_called, number_text, understood},
+    unpacked::unreadable,
+};
 
 pub(super) const CONTENT_TYPE: &str = "application/geo+json";
 

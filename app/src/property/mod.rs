@@ -8,6 +8,7 @@ pub mod import_upload;
 pub mod pages;
 mod sheet;
 mod structured;
+mod unpacked;
 
 pub use api::{
     ApplyPropertyImport, CreateProperty, DeleteProperty, EditProperty, HandInProperty, HideProperty, PublishProperties, PublishProperty,

@@ -10,6 +10,7 @@ use domain::{
     property::{MOST_ROWS, PriceUnit, PropertyField, PropertyKind, PropertyState, PropertyUse, PropertyView, ReadRow, ReadTable},
 };
 
+use super::unpacked::{check_size, unreadable};
 use crate::{table_export::Column, words::property as words};
 
 /// A table of text is small; what is packed in a larger one nobody wants to find out.
@@ -92,6 +93,7 @@ pub(super) fn number_text(number: f64) -> String {
 /// # Errors
 /// What is wrong with it.
 pub(super) fn table(file: Vec<u8>) -> Result<ReadTable, Text> {
+    check_size(&file)?;
     let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(file)).map_err(|_| unreadable())?;
     let first = book.sheet_names().into_iter().next().ok_or_else(unreadable)?;
     // Cell by cell: a sheet may say that it reaches to its millionth row.
@@ -159,13 +161,6 @@ pub(super) fn missing() -> Text {
 
 pub(super) fn too_large() -> Text {
     Text::new("Die Datei ist zu groß: höchstens 5 MB.", "The file is too large: 5 MB at most.")
-}
-
-pub(super) fn unreadable() -> Text {
-    Text::new(
-        "Das ist weder eine Excel-Datei (.xlsx) noch GeoJSON, oder die Datei ist beschädigt.",
-        "This is neither an Excel file (.xlsx) nor GeoJSON, or the file is damaged.",
-    )
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 mod api;
 pub mod download_upload;
+pub mod downloads;
 pub mod pages;
 pub mod picture_upload;
 mod structured;

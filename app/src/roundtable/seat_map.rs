@@ -36,7 +36,7 @@ fn along_u(chair: usize, seats: usize) -> (f64, f64) {
     let side = seats / 3;
     let bottom = seats - 2 * side;
     let step = |place: usize, of: usize| (place as f64 + 0.5) / of.max(1) as f64;
-    let (left, right, top, low) = (70.0, 330.0, 30.0, 290.0);
+    let (left, right, top, low) = (48.0, 352.0, 30.0, 290.0);
     if chair < side {
         (left, top + step(chair, side) * (low - top - 30.0))
     } else if chair < side + bottom {
@@ -53,9 +53,9 @@ pub fn seat_map(l: Locale, table: &TableView, seated: &[GuestView]) -> AnyView {
     let shape = match table.shape {
         TableShape::Round => {
             let (cx, cy) = (MIDDLE.0.to_string(), MIDDLE.1.to_string());
-            view! { <ellipse class="seat-map-table" cx=cx cy=cy rx="95" ry="80"></ellipse> }.into_any()
+            view! { <ellipse class="seat-map-table" cx=cx cy=cy rx="78" ry="66"></ellipse> }.into_any()
         }
-        TableShape::U => view! { <path class="seat-map-table" d="M95 25h40v215h130V25h40v255H95z"></path> }.into_any(),
+        TableShape::U => view! { <path class="seat-map-table" d="M95 25h40v190h130V25h40v235H95z"></path> }.into_any(),
     };
     let says = match l {
         Locale::De => format!("{}: {} von {} Plätzen besetzt", table.name, seated.len(), table.seats),

@@ -16,7 +16,7 @@ const FIGURES: f64 = 16.0;
 /// One sheet.
 #[derive(Clone, Debug)]
 pub struct Sheet {
-    /// At most 31 characters, and none of `[]:*?/\`.
+    /// What it is called, as far as a workbook allows it.
     pub title: String,
     /// The head of each column, and whether figures stand in it.
     pub heads: Vec<(String, bool)>,
@@ -38,7 +38,7 @@ fn written(l: Locale, sheets: Vec<Sheet>) -> Result<Vec<u8>, XlsxError> {
     let head = Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Top);
     for Sheet { title, heads, rows } in sheets {
         let sheet = book.add_worksheet();
-        sheet.set_name(title)?.set_freeze_panes(1, 0)?.set_repeat_rows(0, 0)?;
+        sheet.set_name(sheet_name(&title))?.set_freeze_panes(1, 0)?.set_repeat_rows(0, 0)?;
         sheet.set_landscape().set_print_fit_to_pages(1, 0);
         for (at, (label, is_figure)) in (0..).zip(&heads) {
             sheet.set_column_width(at, if *is_figure { FIGURES } else { TEXT })?;
@@ -51,6 +51,11 @@ fn written(l: Locale, sheets: Vec<Sheet>) -> Result<Vec<u8>, XlsxError> {
         }
     }
     book.save_to_buffer()
+}
+
+/// At most 31 characters, and none of `[]:*?/\`: Excel refuses all else.
+fn sheet_name(title: &str) -> String {
+    title.chars().map(|c| if "[]:*?/\\".contains(c) { '·' } else { c }).take(31).collect()
 }
 
 #[cfg(test)]
@@ -70,10 +75,10 @@ mod tests {
             rows: vec![vec![Cell::Text("=1+1".to_owned()), Cell::Money(Money::euros(cents))]],
         };
 
-        let file = written(Locale::De, vec![sheet("Belege", 125_005), sheet("Anteile", 100)]).expect("written");
+        let file = written(Locale::De, vec![sheet("Belege", 125_005), sheet("Besucher:innen", 100)]).expect("written");
 
         let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(file)).expect("a workbook");
-        for (title, euros) in [("Belege", 1250.05), ("Anteile", 1.0)] {
+        for (title, euros) in [("Belege", 1250.05), ("Besucher·innen", 1.0)] {
             let read = book.worksheet_range(title).expect("the sheet has its name");
             let rows: Vec<_> = read.rows().collect();
             assert_eq!(rows[1], [Data::String("=1+1".to_owned()), Data::Float(euros)], "{title}");

@@ -1,6 +1,7 @@
 //! Talks that the agency's own people give abroad.
 
 mod api;
+pub mod downloads;
 pub mod pages;
 pub mod slides_upload;
 

@@ -10,6 +10,7 @@ use domain::{
     actor::Actor,
     event::{self, EventView},
     locale::Locale,
+    matchmaking,
     travel_details::{self, TravelList},
     traveller::{self, OwnTrip, TravellerState},
 };
@@ -156,7 +157,8 @@ async fn itinerary(
             Err(_) => return Err(missed(&state.db, &address).await?),
         };
         let slug = own.event.slug.clone();
-        let file = paper::itinerary(own, l).await?;
+        let meetings = matchmaking::meetings_of_traveller(&state.db, &token).await?;
+        let file = paper::itinerary(own, &meetings, l).await?;
         Ok(download(PDF, &format!("{slug}-itinerary.pdf"), file))
     };
     work.await.unwrap_or_else(|error: ApiError| refused_file(&error, l))

@@ -5,7 +5,7 @@ use domain::{
     files::FileKind,
     ids::TravellerId,
     locale::Text,
-    process::traveller_erasure,
+    process::{traveller_erasure, travelling},
     travel_details,
     traveller::{self, ContactForm, Decision, Error, TravelForm, TravelTermsForm},
 };
@@ -113,7 +113,7 @@ pub async fn remove_traveller_photo(#[server(default)] token: String) -> Result<
 #[server(endpoint = "traveller/leave")]
 pub async fn leave_trip(#[server(default)] token: String) -> Result<(), ApiError> {
     ctx::answer(async {
-        traveller::leave(&ctx::db(), &token).await?;
+        travelling::leave(&ctx::db(), &token).await?;
         travel_details::forget_those_who_left(&ctx::db()).await?;
         Ok(Flash::TravelLeft.on(&paths::own_trip(ctx::locale(), &token)))
     })
@@ -145,7 +145,7 @@ pub async fn decide_traveller(
     ctx::answer(async {
         let id = id(&traveller)?;
         let decision: Decision = decision.parse().map_err(|_| ApiError::NotFound)?;
-        let event = traveller::decide(&ctx::db(), &ctx::actor(), id, &revision, decision).await?;
+        let event = travelling::decide(&ctx::db(), &ctx::actor(), id, &revision, decision).await?;
         travel_details::forget_those_who_left(&ctx::db()).await?;
         Ok(Flash::TravellerDecided.on(&paths::traveller(ctx::locale(), &event.slug, id)))
     })

@@ -13,8 +13,9 @@ use domain::{
     files::MediaType,
     ids::{EventId, TravellerId},
     locale::Locale,
+    matchmaking,
     process::traveller_erasure,
-    traveller::{self, TravellerFilter, TravellerView},
+    traveller::{self, TravellerFilter, TravellerState, TravellerView},
     trip::{self, Plan},
 };
 use futures::Stream;
@@ -26,6 +27,7 @@ use crate::{
     ctx::AppState,
     error::ApiError,
     load::refused_file,
+    matchmaking::calendar::of_trip as meetings_of_trip,
     table_export::{Table, TableFormat, batches, download},
     trip::calendar,
 };
@@ -54,7 +56,11 @@ async fn own_content(state: &AppState, file: &str, l: Locale) -> Result<Response
         }
         "ics" => {
             let own = traveller::by_token(&state.db, token).await?;
-            let entries = calendar::entries(&own.event, &own.plan);
+            let mut entries = calendar::entries(&own.event, &own.plan);
+            if own.traveller.state == TravellerState::Admitted {
+                let meetings = matchmaking::meetings_of_traveller(&state.db, token).await?;
+                entries.extend(meetings_of_trip(l, &state.site.host(), &own.event, &meetings));
+            }
             let feed = letters::calendar::feed(l, &state.site, &own.event.name, own.event.zone, &entries);
             Ok(download(letters::calendar::CONTENT_TYPE, "standwerk-trip.ics", feed.into_bytes()))
         }

@@ -6,7 +6,7 @@ use domain::{
     locale::Text,
     process::trip_editing,
     traveller,
-    trip::{self, Error, GroupDetails, ItemDetails, LegDetails},
+    trip::{self, Error, GroupDetails, ItemDetails, LegDetails, LegMove},
 };
 use leptos::prelude::*;
 
@@ -75,6 +75,23 @@ pub async fn edit_trip_leg(
     ctx::answer(async {
         let id = leg.parse().map_err(|_| ApiError::NotFound)?;
         Ok(saved(&trip::edit_leg(&ctx::db(), &ctx::actor(), id, &revision, &details).await?))
+    })
+    .await
+}
+
+/// Puts a leg before or behind the one beside it.
+#[server(endpoint = "trip/move-leg")]
+pub async fn move_trip_leg(
+    #[server(default)] leg: String,
+    #[server(default)] revision: String,
+    /// A word of [`LegMove`].
+    #[server(default)]
+    to: String,
+) -> Result<(), ApiError> {
+    ctx::answer(async {
+        let id = leg.parse().map_err(|_| ApiError::NotFound)?;
+        let to: LegMove = to.parse().map_err(|_| ApiError::NotFound)?;
+        Ok(saved(&trip::move_leg(&ctx::db(), &ctx::actor(), id, &revision, to).await?))
     })
     .await
 }

@@ -2,11 +2,13 @@
 
 mod api;
 pub mod calendar;
+mod in_the_way;
 pub mod pages;
 mod programme;
 
 pub use api::{
-    AddTripGroup, AddTripItem, AddTripLeg, EditTripGroup, EditTripItem, EditTripLeg, InformTravellers, RemoveTripGroup, RemoveTripItem,
-    RemoveTripLeg, SetTripItemState, SetTripProgramme,
+    AddTripGroup, AddTripItem, AddTripLeg, EditTripGroup, EditTripItem, EditTripLeg, InformTravellers, MoveTripLeg, RemoveTripGroup,
+    RemoveTripItem, RemoveTripLeg, SetTripItemState, SetTripProgramme,
 };
+pub use in_the_way::MeetingsInTheWay;
 pub use programme::{LegLine, TripProgramme};

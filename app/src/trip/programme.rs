@@ -21,7 +21,7 @@ pub fn LegLine(plan: Plan) -> impl IntoView {
     (!legs.is_empty()).then(|| view! { <ui::Facts items=legs/> })
 }
 
-/// The items of a plan in their order. Each leg says once by whose clocks its times are.
+/// The items of a plan, leg by leg. Each leg says once by whose clocks its times are.
 #[component]
 pub fn TripProgramme(
     plan: Plan,
@@ -30,17 +30,16 @@ pub fn TripProgramme(
     organised: String,
 ) -> impl IntoView {
     let l = ctx::locale();
-    let parts: Vec<_> = plan
-        .items
-        .chunk_by(|one, other| one.leg == other.leg)
-        .filter_map(|items| Some(of_leg(l, &plan, plan.leg(items.first()?.leg)?, items, &organised)))
-        .collect();
+    let parts: Vec<_> = plan.by_leg().map(|(leg, items)| of_leg(l, &plan, leg, &items, &organised)).collect();
     view! { <div class="trip-programme">{parts}</div> }
 }
 
-fn of_leg(l: Locale, plan: &Plan, leg: &LegView, items: &[ItemView], organised: &str) -> AnyView {
+fn of_leg(l: Locale, plan: &Plan, leg: &LegView, items: &[&ItemView], organised: &str) -> AnyView {
     let zone = items.first().map(|item| format::zone_name(l, leg.zone, item.starts_at)).unwrap_or_default();
-    let clock = format!("{} {zone}", l.t("Alle Zeiten nach den Uhren vor Ort:", "All times by the clocks there:"));
+    let clock = match l {
+        Locale::De => format!("Alle Zeiten sind Ortszeiten (Zeitzone {zone})."),
+        Locale::En => format!("All times are local (time zone {zone})."),
+    };
     let days: Vec<_> = items
         .chunk_by(|one, other| one.starts_local.date() == other.starts_local.date())
         .map(|items| of_day(l, plan, leg, items, organised))
@@ -55,7 +54,7 @@ fn of_leg(l: Locale, plan: &Plan, leg: &LegView, items: &[ItemView], organised: 
     .into_any()
 }
 
-fn of_day(l: Locale, plan: &Plan, leg: &LegView, items: &[ItemView], organised: &str) -> AnyView {
+fn of_day(l: Locale, plan: &Plan, leg: &LegView, items: &[&ItemView], organised: &str) -> AnyView {
     let day = items.first().map(|item| format::weekday(l, item.starts_local.date())).unwrap_or_default();
     let rows: Vec<_> = items.iter().map(|item| row(l, plan, leg, item, organised)).collect();
     view! { <h4>{day}</h4> <ul class="list">{rows}</ul> }.into_any()

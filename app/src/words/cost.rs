@@ -18,6 +18,7 @@ pub fn field(field: CostField) -> Text {
         CostField::What => ("Wofür", "What for"),
         CostField::Payee => ("An wen", "Paid to"),
         CostField::Amount => ("Betrag", "Amount"),
+        CostField::IsRefund => ("Gutschrift oder Erstattung", "Credit note or refund"),
         CostField::PaidOn => ("Bezahlt am", "Paid on"),
         CostField::Receipt => ("Beleg", "Receipt"),
     };

@@ -38,7 +38,7 @@ pub fn action(l: Locale, action: GrantAction) -> &'static str {
 
 pub fn field(field: GrantField) -> Text {
     let (de, en) = match field {
-        GrantField::Grantor => ("Zuwendungsgeber", "Grantor"),
+        GrantField::Grantor => ("Zuwendungsgeber", "Funder"),
         GrantField::Reference => ("Aktenzeichen", "Reference"),
         GrantField::Amount => ("Betrag", "Amount"),
         GrantField::StartsOn => ("Zeitraum von", "Period from"),
@@ -46,7 +46,7 @@ pub fn field(field: GrantField) -> Text {
         GrantField::PurposeDe => ("Zweck (deutsch)", "Purpose (German)"),
         GrantField::PurposeEn => ("Zweck (englisch)", "Purpose (English)"),
         GrantField::NoticedOn => ("Datum des Bescheids", "Date of the notice"),
-        GrantField::GrantState => ("Status", "State"),
+        GrantField::GrantState => ("Status", "Status"),
         GrantField::CountsFrom => ("Gilt ab", "Counts from"),
         GrantField::Version => ("Fassung", "Version"),
         GrantField::Bridge => ("Brücke oder Netzwerk", "Bridge or network"),

@@ -2,12 +2,15 @@
 
 use domain::{
     application::{TagKind, area_name, tag_name},
-    clock::{self, Tz},
+    clock::{self, Instant, Tz},
     locale::{Locale, Text},
-    matchmaking::{MatchReason, MatchmakingAction, MatchmakingField, MatchmakingState, MeetingState, ProfileKind, Slot, WishKind},
+    matchmaking::{
+        MatchReason, MatchmakingAction, MatchmakingField, MatchmakingState, MatchmakingView, MeetingState, Occasion, ProfileKind, Slot,
+        WishKind,
+    },
 };
 
-use crate::{format, ui};
+use crate::{format, paths, ui};
 
 pub fn kind(l: Locale, kind: ProfileKind) -> &'static str {
     match kind {
@@ -15,6 +18,7 @@ pub fn kind(l: Locale, kind: ProfileKind) -> &'static str {
         ProfileKind::Visitor => l.t("Gast", "Visitor"),
         ProfileKind::Traveller => l.t("Mitglied einer Delegation", "Member of a delegation"),
         ProfileKind::StartUp => l.t("Start-up", "Start-up"),
+        ProfileKind::Member => l.t("Mitglied", "Member"),
     }
 }
 
@@ -61,10 +65,23 @@ pub fn wish(l: Locale, wish: WishKind) -> &'static str {
     }
 }
 
+/// Where everybody reads of the meetings, and how to take part.
+pub fn public_page(l: Locale, round: &MatchmakingView) -> String {
+    match &round.of {
+        Occasion::Event(event) => paths::event_meetings(l, &event.slug),
+        Occasion::Bridge { bridge, .. } => paths::bridge_meetings(l, &bridge.slug, round.id),
+    }
+}
+
 /// `10. Juni 2027, 10:00–10:20 Uhr (MESZ)`
 pub fn when(l: Locale, zone: Tz, slot: &Slot) -> String {
-    let day = format::date(l, clock::local(zone, slot.starts_at).date());
-    format!("{day}, {}", format::times(l, zone, slot.starts_at, slot.ends_at))
+    span(l, zone, slot.starts_at, slot.ends_at)
+}
+
+/// The same from one instant to another.
+pub fn span(l: Locale, zone: Tz, starts_at: Instant, ends_at: Instant) -> String {
+    let day = format::date(l, clock::local(zone, starts_at).date());
+    format!("{day}, {}", format::times(l, zone, starts_at, ends_at))
 }
 
 /// `Nora Neu, Haus Neu`
@@ -122,6 +139,9 @@ pub fn field(field: MatchmakingField) -> Text {
         MatchmakingField::WalkingMinutes => ("Wegzeit in Minuten", "Minutes to walk"),
         MatchmakingField::RequestQuota => ("Anfragen je Person", "Requests for each person"),
         MatchmakingField::IsOnline => ("Online", "Online"),
+        MatchmakingField::StartsOn => ("Erster Tag", "First day"),
+        MatchmakingField::EndsOn => ("Letzter Tag", "Last day"),
+        MatchmakingField::TimeZone => ("Zeitzone", "Time zone"),
         MatchmakingField::Count => ("Anzahl", "Number"),
         MatchmakingField::Place => ("Ort", "Place"),
     };

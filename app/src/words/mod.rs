@@ -32,3 +32,4 @@ pub mod travel_details;
 pub mod traveller;
 pub mod trip;
 pub mod visit;
+pub mod waiting;

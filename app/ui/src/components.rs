@@ -49,7 +49,7 @@ pub use query::Query;
 pub use results::{Results, SearchStatus};
 pub use script::Script;
 pub use similar::SimilarNote;
-pub use table::{Column, SortLink, Table};
+pub use table::{Column, SortLink, Table, or_dash};
 pub use text::TextArea;
 pub use toolbar::{Bound, Filter, Toolbar};
 pub use unsaved::{Saving, Unsaved, UnsavedOffer};

@@ -45,7 +45,7 @@ choice! {
         Correction = "correction",
         Released = "released",
         Refused = "refused",
-        /// Released once, and taken back.
+        /// Its person took it back: released, or while others worded it anew.
         Withdrawn = "withdrawn",
     }
 }

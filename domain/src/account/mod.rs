@@ -52,7 +52,7 @@ pub use session::{Browser, PasskeyDemand, actor, end_other_sessions, end_session
 pub use short_code::{CodeRefusal, ShortCode, sign_in_by_code};
 pub use sign_in::{address_of_link, is_own_path, request_sign_in, sign_in, sign_in_link};
 pub(crate) use sign_in::{link_has_left, new_link};
-pub(crate) use team::{Organiser, organisers};
+pub(crate) use team::{TeamMember, exhibitors_for, organisers};
 pub use team::{members, open_invitations, revoke, team_history, withdraw_invitation};
 
 /// The scope of a role that knows no bounds.

@@ -18,7 +18,7 @@ use crate::{
     audit::{self, AuditEntry, HistoryEntry},
     clock,
     db::{Db, DbErr, Tx, filed},
-    ids::{AccountId, EventId, InvitationId, RoleId},
+    ids::{AccountId, EventId, InvitationId, OrganisationId, RoleId},
     locale::Locale,
     mail::{self, Thread},
 };
@@ -58,9 +58,9 @@ pub async fn members(db: &Db, actor: &Actor, kind: RoleKind, scope: &str) -> Res
     Ok(rows.into_iter().filter_map(member).collect())
 }
 
-/// Somebody who organises, as letters reach them.
+/// Somebody of a team, as letters reach them.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Organiser {
+pub(crate) struct TeamMember {
     pub account: AccountId,
     pub name: String,
     pub email: String,
@@ -71,16 +71,28 @@ pub(crate) struct Organiser {
 ///
 /// # Errors
 /// A failure of the database.
-pub(crate) async fn organisers(db: &Db) -> Result<Vec<Organiser>, DbErr> {
+pub(crate) async fn organisers(db: &Db) -> Result<Vec<TeamMember>, DbErr> {
+    team(db, RoleKind::Organiser, EVERYWHERE).await
+}
+
+/// Everybody who acts for an organisation.
+///
+/// # Errors
+/// A failure of the database.
+pub(crate) async fn exhibitors_for(db: &Db, organisation: OrganisationId) -> Result<Vec<TeamMember>, DbErr> {
+    team(db, RoleKind::Exhibitor, &organisation.to_string()).await
+}
+
+async fn team(db: &Db, kind: RoleKind, scope: &str) -> Result<Vec<TeamMember>, DbErr> {
     let rows = role::Entity::find()
         .find_also_related(account::Entity)
-        .filter(role::Column::Kind.eq(RoleKind::Organiser))
-        .filter(role::Column::Scope.eq(EVERYWHERE))
+        .filter(role::Column::Kind.eq(kind))
+        .filter(role::Column::Scope.eq(scope))
         .all(db.read())
         .await?;
-    let organiser =
-        |account: account::Model| Organiser { account: account.id, name: account.name, email: account.email, locale: account.locale };
-    Ok(rows.into_iter().filter_map(|(_, account)| account.map(organiser)).collect())
+    let member =
+        |account: account::Model| TeamMember { account: account.id, name: account.name, email: account.email, locale: account.locale };
+    Ok(rows.into_iter().filter_map(|(_, account)| account.map(member)).collect())
 }
 
 /// Invitations into this scope that are still open, newest first.

@@ -1,10 +1,14 @@
 //! Reading what companies offer and seek. Whoever may see the bridge may see them.
 
+use std::collections::HashMap;
+
+use rules::alphabet::folded;
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 
 use super::{Error, MOST_COMPANIES, entity::bridge_company, queries::by_slug};
 use crate::{
     actor::Actor,
+    clock::Instant,
     db::{
         Db, alphabetical,
         search::{self, Narrowed},
@@ -14,6 +18,8 @@ use crate::{
 };
 
 const PER_PAGE: u64 = 30;
+/// So many whose names share all words are looked at, to find the one that is meant.
+const ALIKE: u64 = 50;
 
 /// What a company offers and seeks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,6 +79,40 @@ pub async fn companies(db: &Db, bridge: BridgeId, typed: &str, page: u64) -> Res
 pub async fn first_companies(db: &Db, bridge: BridgeId, most: u64) -> Result<Vec<CompanyView>, DbErr> {
     let rows = in_order(of_bridge(bridge)).limit(most).all(db.read()).await?;
     Ok(rows.into_iter().map(CompanyView::from).collect())
+}
+
+/// When anything of the companies of each bridge last changed; bridges without any are left out. For the sitemap.
+///
+/// # Errors
+/// A failure of the database.
+pub async fn companies_changed(db: &Db) -> Result<HashMap<BridgeId, Instant>, DbErr> {
+    let rows: Vec<(BridgeId, Option<Instant>)> = bridge_company::Entity::find()
+        .select_only()
+        .column(bridge_company::Column::BridgeId)
+        .column_as(bridge_company::Column::UpdatedAt.max(), "changed")
+        .group_by(bridge_company::Column::BridgeId)
+        .into_tuple()
+        .all(db.read())
+        .await?;
+    Ok(rows.into_iter().filter_map(|(bridge, changed)| Some((bridge, changed?))).collect())
+}
+
+/// The company of a bridge that is called so, whatever the case and the accents; `None` where none is, or more than one.
+///
+/// # Errors
+/// A failure of the database.
+pub(crate) async fn company_called(db: &Db, bridge: BridgeId, name: &str) -> Result<Option<CompanyView>, DbErr> {
+    let meant = folded(name);
+    if meant.is_empty() {
+        return Ok(None);
+    }
+    let Narrowed { rows, similar: _ } = search::narrowed(db, of_bridge(bridge), &bridge_company::SEARCHED, name, None).await?;
+    let rows = rows.limit(ALIKE).all(db.read()).await?;
+    let mut same = rows.into_iter().filter(|row| folded(&row.name) == meant);
+    match (same.next(), same.next()) {
+        (Some(row), None) => Ok(Some(CompanyView::from(row))),
+        _ => Ok(None),
+    }
 }
 
 /// All that `typed` finds of the bridge at `slug`, for a table.

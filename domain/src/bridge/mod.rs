@@ -18,14 +18,15 @@ mod queries;
 mod service;
 mod view;
 
-pub use companies::{CompanyPage, CompanyView, companies, export_companies, first_companies};
+pub(crate) use companies::company_called;
+pub use companies::{CompanyPage, CompanyView, companies, companies_changed, export_companies, first_companies};
 pub use company::{CompanyDetails, add_company, edit_company, remove_company};
 pub use company_lines::{CompanyLines, MOST_LINES, paste_companies};
 pub use details::BridgeDetails;
 pub use history::{BridgeAction, BridgeField};
 pub use partner::{PartnerDetails, add_partner, edit_partner, move_partner_up, remove_partner};
 pub(crate) use queries::{all_for, name_of};
-pub use queries::{by_slug, for_organisers, partners, published, shown};
+pub use queries::{by_slug, for_organisers, partner_towns, partners, published, shown};
 pub use rules::bridge::{BridgeKind, BridgeState};
 pub use service::{create, set_state};
 pub(crate) use service::{edit, lock, remove};

@@ -1,5 +1,7 @@
 //! Reading bridges. A draft is there for organisers alone.
 
+use std::collections::HashSet;
+
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, Order, QueryFilter, QueryOrder, QuerySelect};
 
 use super::{
@@ -92,6 +94,27 @@ pub async fn partners(db: &Db, id: BridgeId) -> Result<Vec<PartnerView>, DbErr> 
         .all(db.read())
         .await?;
     Ok(rows.into_iter().map(PartnerView::from).collect())
+}
+
+/// The towns in which partners of these bridges are, in their order, each once for its bridge.
+///
+/// # Errors
+/// A failure of the database.
+pub async fn partner_towns(db: &Db, bridges: &[BridgeId]) -> Result<Vec<(BridgeId, String)>, DbErr> {
+    let rows: Vec<(BridgeId, String)> = bridge_partner::Entity::find()
+        .filter(bridge_partner::Column::BridgeId.is_in(bridges.iter().copied()))
+        .filter(bridge_partner::Column::Town.ne(""))
+        .order_by_asc(bridge_partner::Column::BridgeId)
+        .order_by_asc(bridge_partner::Column::Position)
+        .order_by_asc(bridge_partner::Column::Id)
+        .select_only()
+        .column(bridge_partner::Column::BridgeId)
+        .column(bridge_partner::Column::Town)
+        .into_tuple()
+        .all(db.read())
+        .await?;
+    let mut seen = HashSet::new();
+    Ok(rows.into_iter().filter(|row| seen.insert(row.clone())).collect())
 }
 
 /// What it is called, for an event that is written to refer to it; `None` where there is no such bridge. On PostgreSQL it stays

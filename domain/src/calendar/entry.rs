@@ -60,7 +60,7 @@ pub struct EntryFacts {
     pub description: Text,
     /// Stage, venue, town.
     pub place: Text,
-    /// Slug of the event: where its pages are.
+    /// Slug of the event: where its pages are. Empty for what belongs to none.
     pub event: String,
     /// Whom to ask; may be empty.
     pub contact_name: String,

@@ -41,13 +41,7 @@ pub enum CallLetter {
     /// It was handed in; the link leads to it.
     CallEntryHandedIn { call: CallPart, organisation: String, token: String, at: Instant },
     /// It was withdrawn; before the deadline it is a draft again, with its link, afterwards that is `for_good`.
-    CallEntryWithdrawn {
-        call: CallPart,
-        organisation: String,
-        /// Not in what was written before it was told apart.
-        #[serde(default)]
-        for_good: bool,
-    },
+    CallEntryWithdrawn { call: CallPart, organisation: String, for_good: bool },
     /// What became of it.
     CallEntryDecided { call: CallPart, organisation: String, outcome: Outcome },
     /// Somebody is asked to judge. They sign in as everybody does.

@@ -51,7 +51,9 @@ pub use jury::{ConflictView, JurorView, clear_conflict, conflicts, declare_confl
 pub use letters::{CallLetter, CallLetterKind, CallPart};
 pub use listing::{EntriesPage, EntryFilter, EntryShow, EntrySort, entries};
 pub use parts::{CriterionDetails, QuestionDetails, put_criterion, put_question, remove_criterion, remove_question};
-pub use queries::{CallWork, by_slug, criteria, for_organisers, history_of, of_bridge, open_now, published, questions, waiting, winners};
+pub use queries::{
+    CallWork, by_slug, criteria, for_organisers, history_of, last_change, of_bridge, open_now, published, questions, waiting, winners,
+};
 pub(crate) use queries::{names_of_bridge, visible_to};
 pub use ranking::{RankedEntry, Ranking, ranking};
 pub use rules::call::{AnswerLength, CallState, Counted, EntryLanguages, EntryState, Outcome, SheetState, Standing};

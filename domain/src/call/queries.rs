@@ -11,7 +11,7 @@ use super::{
 use crate::{
     actor::{Actor, Denied},
     audit::{self, HistoryEntry},
-    clock,
+    clock::{self, Instant},
     db::{Db, DbErr, Tx, alphabetical},
     ids::{BridgeId, CallEntryId, CallId, CallQuestionId, JurorId},
 };
@@ -56,6 +56,15 @@ pub async fn by_slug(db: &Db, actor: &Actor, slug: &str) -> Result<CallView, Err
 /// A failure of the database.
 pub async fn published(db: &Db) -> Result<Vec<CallView>, DbErr> {
     listed(db, is_public()).await
+}
+
+/// When anything of any call last changed, also of one that is not public any more.
+///
+/// # Errors
+/// A failure of the database.
+pub async fn last_change(db: &Db) -> Result<Instant, DbErr> {
+    let newest = call::Entity::find().select_only().column(call::Column::UpdatedAt).order_by_desc(call::Column::UpdatedAt).limit(1);
+    Ok(newest.into_tuple().one(db.read()).await?.unwrap_or_default())
 }
 
 /// Those that take entries now, the next deadline first.

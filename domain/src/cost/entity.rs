@@ -13,7 +13,9 @@ pub struct Model {
     pub event_id: EventId,
     pub what: String,
     pub payee: String,
+    /// As on paper: of a refund, what came back.
     pub cents: i64,
+    pub is_refund: bool,
     pub paid_on: NaiveDate,
     /// The number under which the receipt is kept.
     pub receipt: String,

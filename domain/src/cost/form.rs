@@ -19,8 +19,10 @@ pub struct CostForm {
     /// What was paid for.
     pub what: String,
     pub payee: String,
-    /// In euros.
+    /// In euros, as on paper.
     pub amount: String,
+    /// `on` where it came back: a credit note, a deposit; or nothing.
+    pub is_refund: String,
     pub paid_on: String,
     /// The number under which it is kept; each once for an event.
     pub receipt: String,
@@ -31,6 +33,7 @@ pub(super) struct Parsed {
     what: String,
     payee: String,
     cents: i64,
+    is_refund: bool,
     paid_on: NaiveDate,
     pub receipt: String,
 }
@@ -38,7 +41,7 @@ pub(super) struct Parsed {
 impl CostForm {
     /// Everything at once, so that every wrong field is named.
     pub(super) fn parse(&self) -> Result<Parsed, FieldErrors> {
-        let Self { what, payee, amount, paid_on, receipt } = self;
+        let Self { what, payee, amount, is_refund, paid_on, receipt } = self;
         let mut fields = Fields::new();
         let what = fields.check("what", Line::<160>::parse(what));
         let payee = fields.check("payee", Line::<120>::parse(payee));
@@ -50,6 +53,7 @@ impl CostForm {
                 what: what?.into_string(),
                 payee: payee?.into_string(),
                 cents: cents?,
+                is_refund: is_refund == "on",
                 paid_on: paid_on?,
                 receipt: receipt?.into_string(),
             })
@@ -59,11 +63,12 @@ impl CostForm {
 
 impl Parsed {
     pub(super) fn columns(&self) -> entity::ActiveModel {
-        let Self { what, payee, cents, paid_on, receipt } = self;
+        let Self { what, payee, cents, is_refund, paid_on, receipt } = self;
         entity::ActiveModel {
             what: Set(what.clone()),
             payee: Set(payee.clone()),
             cents: Set(*cents),
+            is_refund: Set(*is_refund),
             paid_on: Set(*paid_on),
             receipt: Set(receipt.clone()),
             ..Default::default()
@@ -71,11 +76,12 @@ impl Parsed {
     }
 
     pub(super) fn differences(&self, old: &entity::Model, entry: AuditEntry<CostAction>) -> AuditEntry<CostAction> {
-        let Self { what, payee, cents, paid_on, receipt } = self;
+        let Self { what, payee, cents, is_refund, paid_on, receipt } = self;
         entry
             .changed(CostField::What, old.what.as_str(), what)
             .changed(CostField::Payee, old.payee.as_str(), payee)
             .changed(CostField::Amount, old.cents, *cents)
+            .changed(CostField::IsRefund, old.is_refund, *is_refund)
             .changed(CostField::PaidOn, old.paid_on.to_string(), paid_on.to_string())
             .changed(CostField::Receipt, old.receipt.as_str(), receipt)
     }

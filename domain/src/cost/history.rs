@@ -21,6 +21,7 @@ choice! {
         What = "what",
         Payee = "payee",
         Amount = "amount_cents",
+        IsRefund = "is_refund",
         PaidOn = "paid_on",
         Receipt = "receipt",
     }

@@ -17,6 +17,8 @@ pub(crate) use queries::of_events;
 pub use queries::{EventCostView, history_of, of_event};
 pub use service::{add, edit, remove};
 
+/// More receipts than any event has.
+pub const MOST: u64 = 3_000;
 /// No receipt is over more, in cents.
 pub const MOST_CENTS: i64 = 10_000_000_000;
 
@@ -27,6 +29,9 @@ pub enum Error {
     Denied(#[from] Denied),
     #[error(transparent)]
     Invalid(#[from] FieldErrors),
+    /// The event has as many receipts as there can be.
+    #[error("no more than {0}")]
+    TooMany(u64),
     /// Somebody changed it after the form was opened.
     #[error(transparent)]
     Overtaken(#[from] Overtaken),

@@ -1,7 +1,7 @@
 //! Reading what events cost.
 
 use chrono::NaiveDate;
-use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 
 use super::{Error, entity};
 use crate::{
@@ -12,9 +12,6 @@ use crate::{
     money::Money,
 };
 
-/// More receipts than any event has.
-const MOST: u64 = 3_000;
-
 /// A receipt.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EventCostView {
@@ -23,6 +20,7 @@ pub struct EventCostView {
     /// What was paid for.
     pub what: String,
     pub payee: String,
+    /// Below nought for what was paid back.
     pub amount: Money,
     pub paid_on: NaiveDate,
     /// The number under which it is kept.
@@ -49,7 +47,7 @@ pub async fn history_of(db: &Db, actor: &Actor, event: EventId) -> Result<Vec<Hi
     Ok(audit::of_kind(db, event, Subject::Cost).await?)
 }
 
-/// The same of several events. Whoever calls has asked its own policy.
+/// The same of several events, all of them: a sum of some would be wrong. Whoever calls has asked its own policy.
 ///
 /// # Errors
 /// A failure of the database.
@@ -58,7 +56,6 @@ pub(crate) async fn of_events(db: &Db, events: &[EventId]) -> Result<Vec<EventCo
         .filter(entity::Column::EventId.is_in(events.iter().copied()))
         .order_by_asc(entity::Column::PaidOn)
         .order_by_asc(entity::Column::Id)
-        .limit(MOST)
         .all(db.read())
         .await?;
     Ok(rows.into_iter().map(view).collect())
@@ -70,7 +67,7 @@ fn view(row: entity::Model) -> EventCostView {
         event: row.event_id,
         what: row.what,
         payee: row.payee,
-        amount: Money::euros(row.cents),
+        amount: Money::euros(if row.is_refund { -row.cents } else { row.cents }),
         paid_on: row.paid_on,
         receipt: row.receipt,
         revision: row.revision,

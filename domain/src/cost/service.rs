@@ -1,8 +1,8 @@
 //! Noting receipts, and changing what was noted.
 
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, TryInsertResult};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, TryInsertResult};
 
-use super::{CostAction, CostField, CostForm, Error, entity};
+use super::{CostAction, CostField, CostForm, Error, MOST, entity};
 use crate::{
     actor::{Actor, Denied},
     audit::{self, AuditEntry, ExpectedRevision},
@@ -17,12 +17,16 @@ use crate::{
 /// Notes a receipt.
 ///
 /// # Errors
-/// `Denied`, or `Invalid`, also where the event has a receipt of this number.
+/// `Denied`, `Invalid`, also where the event has a receipt of this number, or `TooMany`.
 pub async fn add(db: &Db, actor: &Actor, event: EventId, form: &CostForm) -> Result<(), Error> {
     actor.require_organiser()?;
     let parsed = &form.parse()?;
     db.write(|tx| async move {
         let event = event::within(&tx, event).await?;
+        event::take_turns(&tx, event.id).await?;
+        if entity::Entity::find().filter(entity::Column::EventId.eq(event.id)).count(&tx).await? >= MOST {
+            return Err(Error::TooMany(MOST));
+        }
         let id = EventCostId::new();
         let row = entity::ActiveModel {
             id: Set(id),

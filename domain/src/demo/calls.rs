@@ -1,8 +1,8 @@
 //! City Tech Ruhr: four towns look for smart-city solutions. Its deadline is over, nine entries are with a jury of three, one of
-//! whom has something to do with an applicant, and some scores are still missing. Towns and bridge are real, everybody else is
-//! invented.
+//! whom has something to do with an applicant, and some scores are still missing. And a call that is open. Towns and bridges are
+//! real, everybody else is invented.
 
-use chrono::{Days, Duration, NaiveTime};
+use chrono::{Duration, NaiveTime};
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter};
 
 use super::{chance::Chance, insert_all};
@@ -20,7 +20,43 @@ use crate::{
 };
 
 const ZONE: &str = "Europe/Berlin";
-const HOSTS: &str = "Stadt Bochum\nStadt Bottrop\nStadt Gelsenkirchen\nStadt Hagen";
+
+/// What a call says, and when: days from today on which it opens and ends.
+struct Said {
+    slug: &'static str,
+    title_de: &'static str,
+    title_en: &'static str,
+    text_de: &'static str,
+    text_en: &'static str,
+    hosts: &'static str,
+    opens: i64,
+    closes: i64,
+}
+
+const CITY_TECH: Said = Said {
+    slug: "city-tech-ruhr",
+    title_de: "City Tech Ruhr: Lösungen gesucht",
+    title_en: "City Tech Ruhr: solutions wanted",
+    text_de: TEXT_DE,
+    text_en: TEXT_EN,
+    hosts: "Stadt Bochum\nStadt Bottrop\nStadt Gelsenkirchen\nStadt Hagen",
+    opens: -100,
+    closes: -20,
+};
+
+const HYDROGEN: Said = Said {
+    slug: "wasserstoff-im-quartier",
+    title_de: "Wasserstoff im Quartier: Ideen gesucht",
+    title_en: "Hydrogen in the neighbourhood: ideas wanted",
+    text_de: "Wie kommt Wasserstoff dorthin, wo Menschen wohnen und arbeiten? Gesucht sind Ideen für **Wärme**, **Busse** und \
+        **Müllfahrzeuge**.\n\nDie drei besten bekommen einen Platz auf dem nächsten Gemeinschaftsstand.",
+    text_en: "How does hydrogen get to where people live and work? Wanted are ideas for **heating**, **buses** and **refuse \
+        lorries**.\n\nThe three best get a place on the next joint booth.",
+    hosts: "Stadt Herten\nStadt Duisburg",
+    opens: -14,
+    closes: 46,
+};
+
 const TEXT_DE: &str = "Vier Städte suchen Lösungen, die ihren Alltag leichter machen: bei **Verkehr**, **Energie**, **Bürgerdiensten** und \
     **Grünflächen**.\n\nWer ausgezeichnet wird, erprobt seine Lösung ein halbes Jahr lang mit einer der Städte.";
 const TEXT_EN: &str = "Four towns look for solutions that make everyday life easier: in **mobility**, **energy**, **services to citizens** \
@@ -59,7 +95,7 @@ const CONFLICT: (usize, usize) = (2, 1);
 /// Makes the call, with all that hangs on it.
 pub(super) async fn open(tx: &Tx, chance: &mut Chance) -> Result<(), DbErr> {
     let israel = bridge::Entity::find().filter(bridge::Column::Slug.eq("israel")).one(tx).await?;
-    let call = call_row(chance, israel.map(|row| row.id));
+    let call = call_row(chance, israel.map(|row| row.id), &CITY_TECH);
     let id = call.id;
     insert_all(tx, vec![call]).await?;
     let criteria: Vec<_> = (1_i32..).zip(CRITERIA).map(|(position, said)| criterion_row(chance, id, position, said)).collect();
@@ -81,21 +117,31 @@ pub(super) async fn open(tx: &Tx, chance: &mut Chance) -> Result<(), DbErr> {
     score(tx, chance, &criteria, &ids, &jury).await
 }
 
-fn call_row(chance: &mut Chance, bridge_id: Option<crate::ids::BridgeId>) -> call::Model {
+/// Makes the one that takes entries: nobody has handed in yet.
+pub(super) async fn invite(tx: &Tx, chance: &mut Chance) -> Result<(), DbErr> {
+    let network = bridge::Entity::find().filter(bridge::Column::Slug.eq("hydrogen-metropole-ruhr")).one(tx).await?;
+    let call = call_row(chance, network.map(|row| row.id), &HYDROGEN);
+    let id = call.id;
+    insert_all(tx, vec![call]).await?;
+    let criteria: Vec<_> = (1_i32..).zip(CRITERIA).map(|(position, said)| criterion_row(chance, id, position, said)).collect();
+    insert_all(tx, criteria).await?;
+    insert_all(tx, vec![question_row(chance, id)]).await
+}
+
+fn call_row(chance: &mut Chance, bridge_id: Option<crate::ids::BridgeId>, said: &Said) -> call::Model {
     let zone = clock::zone(ZONE);
     let today = clock::local(zone, chance.now).date();
-    let opens = (today - Days::new(100)).and_time(NaiveTime::MIN);
-    let closes = (today - Days::new(20)).and_time(NaiveTime::MIN) - Duration::minutes(1);
-    let (title_de, title_en) = ("City Tech Ruhr: Lösungen gesucht", "City Tech Ruhr: solutions wanted");
+    let opens = (today + Duration::days(said.opens)).and_time(NaiveTime::MIN);
+    let closes = (today + Duration::days(said.closes)).and_time(NaiveTime::MIN) - Duration::minutes(1);
     call::Model {
         id: CallId::from_uuid(chance.id()),
-        slug: "city-tech-ruhr".to_owned(),
+        slug: said.slug.to_owned(),
         bridge_id,
-        title_de: title_de.to_owned(),
-        title_en: title_en.to_owned(),
-        text_de: TEXT_DE.to_owned(),
-        text_en: TEXT_EN.to_owned(),
-        hosts: HOSTS.to_owned(),
+        title_de: said.title_de.to_owned(),
+        title_en: said.title_en.to_owned(),
+        text_de: said.text_de.to_owned(),
+        text_en: said.text_en.to_owned(),
+        hosts: said.hosts.to_owned(),
         takes: EntryLanguages::Both,
         zone: ZONE.to_owned(),
         opens_local: opens,
@@ -109,9 +155,9 @@ fn call_row(chance: &mut Chance, bridge_id: Option<crate::ids::BridgeId>) -> cal
         winners_shown_at: None,
         decided_at: None,
         revision: 1,
-        created_at: chance.now - Duration::days(110),
-        updated_at: chance.now - Duration::days(99),
-        search_key: call::SEARCHED.key_of([title_de, title_en, HOSTS]),
+        created_at: chance.now + Duration::days(said.opens - 10),
+        updated_at: chance.now + Duration::days(said.opens + 1),
+        search_key: call::SEARCHED.key_of([said.title_de, said.title_en, said.hosts]),
     }
 }
 

@@ -26,6 +26,7 @@ pub(super) async fn note(tx: &Tx, chance: &mut Chance) -> Result<(), DbErr> {
                 what: what.to_owned(),
                 payee: payee.to_owned(),
                 cents: cents + event * 1_000,
+                is_refund: false,
                 paid_on: chance.now.date_naive() - Duration::days(40 - 7 * number),
                 receipt: format!("B-{event}0{number}"),
                 revision: 1,

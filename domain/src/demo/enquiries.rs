@@ -1,18 +1,20 @@
-//! What people asked about the coming MIPIM and of the agency, all invented: one is done, one taken over, two are open.
+//! What people asked about the coming MIPIM, of the agency and of a bridge, all invented: one is done, two are taken over, two
+//! are open.
 
 use chrono::Duration;
-use sea_orm::DbErr;
+use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter};
 
 use super::{Cast, cast::ORGANISER_NAME, chance::Chance, insert_all};
 use crate::{
     audit::{Subject, entity::audit},
+    bridge::entity::bridge,
     clock::Instant,
     db::Tx,
     enquiry::{
         EnquiryAction, EnquiryState,
         entity::{enquiry, enquiry_note},
     },
-    ids::{AccountId, AuditId, EnquiryId, EnquiryNoteId, EventId},
+    ids::{AccountId, AuditId, BridgeId, EnquiryId, EnquiryNoteId, EventId},
     locale::Locale,
 };
 
@@ -25,6 +27,7 @@ struct Question {
     message: &'static str,
     locale: Locale,
     event: Option<EventId>,
+    bridge: Option<BridgeId>,
     days_ago: i64,
     /// What the organiser did with it a day later.
     handled: Option<EnquiryAction>,
@@ -32,14 +35,39 @@ struct Question {
 
 /// Asks them; `mipim` is its coming edition.
 pub(super) async fn ask(tx: &Tx, chance: &mut Chance, mipim: Option<EventId>, people: &Cast) -> Result<(), DbErr> {
+    insert(tx, chance, questions(mipim), people).await
+}
+
+/// Asks the contact of the bridge to Israel, if there is that bridge.
+pub(super) async fn ask_of_bridge(tx: &Tx, chance: &mut Chance, people: &Cast) -> Result<(), DbErr> {
+    let found = bridge::Entity::find().filter(bridge::Column::Slug.eq("israel")).one(tx).await?;
+    insert(tx, chance, found.into_iter().map(|bridge| question_of(bridge.id)).collect(), people).await
+}
+
+fn question_of(bridge: BridgeId) -> Question {
+    Question {
+        name: "Noa Peretz",
+        email: "noa.peretz@medtech.example",
+        phone: "",
+        call_when: "",
+        message: "Our company builds sensors for hospitals. Is there a place for us in the next delegation, or somebody in your region to talk to?",
+        locale: Locale::En,
+        event: None,
+        bridge: Some(bridge),
+        days_ago: 2,
+        handled: Some(EnquiryAction::TakenOver),
+    }
+}
+
+async fn insert(tx: &Tx, chance: &mut Chance, questions: Vec<Question>, people: &Cast) -> Result<(), DbErr> {
     let (mut rows, mut entries, mut notes) = (Vec::new(), Vec::new(), Vec::new());
-    for question in questions(mipim) {
+    for question in questions {
         let row = row(chance, &question, people.organiser);
         entries.push(entry(chance, &row, row.created_at, EnquiryAction::Received, None));
         if let Some(action) = question.handled {
             entries.push(entry(chance, &row, row.created_at + Duration::days(1), action, Some(people.organiser)));
         }
-        if question.handled == Some(EnquiryAction::TakenOver) {
+        if question.handled == Some(EnquiryAction::TakenOver) && question.event.is_some() {
             notes.push(note(chance, &row, people.organiser));
         }
         rows.push(row);
@@ -59,6 +87,7 @@ fn questions(mipim: Option<EventId>) -> Vec<Question> {
             message: "Wir überlegen, im nächsten Jahr mit auszustellen. Können Sie mir am Telefon sagen, was ein kleiner Platz ungefähr kostet?",
             locale: Locale::De,
             event: mipim,
+            bridge: None,
             days_ago: 3,
             handled: None,
         },
@@ -70,6 +99,7 @@ fn questions(mipim: Option<EventId>) -> Vec<Question> {
             message: "I write for a property weekly and would like to visit your booth with a photographer. Whom may I contact beforehand?",
             locale: Locale::En,
             event: mipim,
+            bridge: None,
             days_ago: 6,
             handled: Some(EnquiryAction::TakenOver),
         },
@@ -81,6 +111,7 @@ fn questions(mipim: Option<EventId>) -> Vec<Question> {
             message: "Ist der Stand mit dem Rollstuhl erreichbar, auch die Bühne?",
             locale: Locale::De,
             event: mipim,
+            bridge: None,
             days_ago: 12,
             handled: Some(EnquiryAction::Done),
         },
@@ -92,6 +123,7 @@ fn questions(mipim: Option<EventId>) -> Vec<Question> {
             message: "Guten Tag,\n\nbieten Sie auch Praktika im Messeteam an? Ich studiere im fünften Semester.",
             locale: Locale::De,
             event: None,
+            bridge: None,
             days_ago: 1,
             handled: None,
         },
@@ -122,6 +154,7 @@ fn row(chance: &mut Chance, question: &Question, organiser: AccountId) -> enquir
         property_id: None,
         about: String::new(),
         shared_with: None,
+        bridge_id: question.bridge,
     }
 }
 

@@ -139,6 +139,9 @@ pub async fn fill(db: &Db, size: Size, seed: u64, now: Instant) -> Result<Cast, 
         recaps::tell(&tx, &mut chance).await?;
         surveys::ask(&tx, &mut chance).await?;
         costs::note(&tx, &mut chance).await?;
+        enquiries::ask_of_bridge(&tx, &mut chance, &cast).await?;
+        meetings::arrange_network(&tx, &mut chance).await?;
+        calls::invite(&tx, &mut chance).await?;
         Ok(cast)
     })
     .await

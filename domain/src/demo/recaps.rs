@@ -122,6 +122,7 @@ fn voice(chance: &mut Chance, recap: RecapId, said: &Said) -> recap_voice::Model
         link_hash: Some(chance.code().hash()),
         proposal: String::new(),
         asked_at: Some(at),
+        worded_at: Some(at),
         answered_at: (said.state == VoiceState::Released).then_some(at + Duration::days(1)),
         revision: 2,
         created_at: at,

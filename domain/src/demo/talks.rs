@@ -1,4 +1,5 @@
-//! The talk in Chicago, from the agency's own press texts, and one to come that is still a draft. Who speaks is invented.
+//! The talk in Chicago, from the agency's own press texts; one in Detroit, which is invented; and one to come that is still a
+//! draft. Who speaks is invented.
 
 use chrono::{Duration, NaiveDateTime};
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
@@ -33,8 +34,9 @@ struct Given {
 /// Gives them, on the bridge to North America.
 pub(super) async fn give(tx: &Tx, chance: &mut Chance) -> Result<(), DbErr> {
     let bridge = bridge_at(tx, "north-america").await?;
-    let coming = (chance.now + Duration::days(75)).date_naive().and_hms_opt(17, 30, 0).unwrap_or_default();
-    let rows: Vec<_> = [chicago(), pittsburgh(coming)].into_iter().map(|given| row(chance, bridge, given)).collect();
+    let coming = (chance.now + Duration::days(78)).date_naive().and_hms_opt(17, 30, 0).unwrap_or_default();
+    let lately = (chance.now - Duration::days(40)).date_naive().and_hms_opt(16, 0, 0).unwrap_or_default();
+    let rows: Vec<_> = [chicago(), pittsburgh(coming), detroit(lately)].into_iter().map(|given| row(chance, bridge, given)).collect();
     insert_all(tx, rows).await
 }
 
@@ -80,6 +82,27 @@ fn pittsburgh(starts: NaiveDateTime) -> Given {
         audience_count: None,
         outcome: Text::default(),
         state: TalkState::Draft,
+    }
+}
+
+fn detroit(starts: NaiveDateTime) -> Given {
+    Given {
+        slug: "stahl-und-wasserstoff-detroit",
+        subject: Text::new("Stahl ohne Kohle: Was ein Revier dafür braucht", "Steel without coal: what a region needs for it"),
+        occasion: Text::new("Tag der Industrieregionen", "Day of the industrial regions"),
+        host: "Great Lakes Industry Forum",
+        place: "Riverfront Hall",
+        city: "Detroit",
+        zone: "America/Detroit",
+        starts,
+        speakers: "Miriam Sandner, Flächenentwicklung",
+        audience: Text::new("Industrie und Netzbetreiber", "Industry and grid operators"),
+        audience_count: Some(85),
+        outcome: Text::new(
+            "Drei Zulieferer kommen zum **Wasserstoff-Roundtable** nach Pittsburgh.",
+            "Three suppliers come to the **hydrogen roundtable** in Pittsburgh.",
+        ),
+        state: TalkState::Published,
     }
 }
 

@@ -52,7 +52,8 @@ fn help(leg_id: TripLegId, place: &str) -> travel_help::Model {
     travel_help::Model {
         leg_id,
         consulate: format!("Deutsche Vertretung für {place} (Beispiel)"),
-        consulate_phone: "+14165550100".to_owned(),
+        // Numbers of the two towns that nobody has.
+        consulate_phone: if place == "Pittsburgh" { "+14125550100" } else { "+14165550100" }.to_owned(),
         meeting_point_de: "Haupteingang des Hotels, zur vollen Stunde".to_owned(),
         meeting_point_en: "Main entrance of the hotel, on the hour".to_owned(),
     }

@@ -110,6 +110,7 @@ fn row(chance: &mut Chance, event_id: EventId, number: usize, person: Person, gr
         photo: None,
         booklet_consent_at: after(6).filter(|_| in_booklet),
         contribution_cents: cents(size_class),
+        agreed_steps: None,
         cancellation_cents: (state == TravellerState::Cancelled).then_some(0),
         locale: Locale::De,
         proven_at: Some(created_at + Duration::hours(1)),

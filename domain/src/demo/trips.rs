@@ -109,7 +109,7 @@ fn past() -> Vec<Trip> {
         },
         Trip {
             slug: "delegation-north-america",
-            name: "Delegation Toronto und Pittsburgh 2022",
+            name: "Delegation Toronto & Pittsburgh 2022",
             bridge: "Innovation Bridge North America",
             accent: "blue",
             theme_de: "Start-ups und Wasserstoff",
@@ -129,7 +129,7 @@ fn coming(starts: NaiveDate) -> Trip {
     let after = |days| starts + Duration::days(days);
     Trip {
         slug: "toronto-pittsburgh",
-        name: "Delegation Toronto und Pittsburgh",
+        name: "Delegation Toronto & Pittsburgh",
         bridge: "Innovation Bridge North America",
         accent: "blue",
         theme_de: "Start-ups und Wasserstoff",
@@ -159,7 +159,7 @@ async fn write(tx: &Tx, chance: &mut Chance, facts: &Facts, one: &Trip) -> Resul
     let id = row.id;
     insert_all(tx, vec![event::keyed(row)]).await?;
     let is_coming = one.state == EventState::Published;
-    insert_all(tx, vec![trip::Model { event_id: id, programme_public: is_coming, revision: 1 }]).await?;
+    insert_all(tx, vec![trip::Model { event_id: id, programme_public: is_coming, revision: 1, changed_at: None }]).await?;
     let legs: Vec<_> = (1_i32..)
         .zip(&one.legs)
         .map(|(position, leg)| trip_leg::Model {
@@ -268,7 +268,7 @@ fn items() -> Vec<Item> {
         Item { leg: 1, day: 0, from: (10, 0), to: (13, 30), kind: Transfer, title_de: "Gemeinsame Weiterreise nach Pittsburgh", title_en: "On to Pittsburgh together", place: "Pearson Airport", group: None },
         Item { leg: 1, day: 1, from: (9, 30), to: (12, 0), kind: Visit, title_de: "Mill 19: Robotik im Stahlwerk", title_en: "Mill 19: robotics in a steel mill", place: "Mill 19", group: None },
         Item { leg: 1, day: 1, from: (14, 0), to: (16, 0), kind: Visit, title_de: "Allegheny Conference: eine Region wandelt sich", title_en: "Allegheny Conference: a region in change", place: "Allegheny Conference on Community Development", group: None },
-        Item { leg: 1, day: 2, from: (10, 0), to: (12, 0), kind: Pitch, title_de: "Wasserstoff-Roundtable", title_en: "Hydrogen roundtable", place: "German American Chamber of Commerce", group: None },
+        Item { leg: 1, day: 2, from: (10, 0), to: (12, 0), kind: Visit, title_de: "Wasserstoff-Roundtable", title_en: "Hydrogen roundtable", place: "German American Chamber of Commerce", group: None },
     ]
 }
 

@@ -42,9 +42,9 @@ pub(super) async fn plan(tx: &Tx, chance: &mut Chance, facts: &Facts) -> Result<
         booth_role: BoothRole::Host,
         hosted_by: String::new(),
         brand: facts.agency.brand.clone(),
-        description_de: "Start-ups aus Kanada stellen ihre Verfahren vor, und Unternehmen des Ruhrgebiets sagen, was sie **suchen**. Fragen sind erwünscht."
+        description_de: "Start-ups aus Kanada stellen ihre Verfahren vor, und Unternehmen des Ruhrgebiets sagen, was sie **suchen**.\n\n- Elektrolyse, die mit schwankendem Strom zurechtkommt\n- Speicher in alten Schächten\n- Transport als Ammoniak: was ein Hafen dafür braucht\n\nFragen sind erwünscht, auf Deutsch und auf Englisch."
             .to_owned(),
-        description_en: "Start-ups from Canada show what they make, and companies of the Ruhr area say what they **seek**. Questions are welcome."
+        description_en: "Start-ups from Canada show what they make, and companies of the Ruhr area say what they **seek**.\n\n- Electrolysis that copes with power that comes and goes\n- Storage in old shafts\n- Transport as ammonia: what a port needs for it\n\nQuestions are welcome, in German and in English."
             .to_owned(),
         picture: None,
         picture_alt_de: String::new(),

@@ -8,7 +8,7 @@ pub(crate) mod enquiry {
     use crate::{
         db::search::Searched,
         enquiry::EnquiryState,
-        ids::{AccountId, EnquiryId, EventId, OrganisationId, PropertyId},
+        ids::{AccountId, BridgeId, EnquiryId, EventId, OrganisationId, PropertyId},
         locale::Locale,
     };
 
@@ -35,6 +35,7 @@ pub(crate) mod enquiry {
         pub property_id: Option<PropertyId>,
         pub about: String,
         pub shared_with: Option<OrganisationId>,
+        pub bridge_id: Option<BridgeId>,
     }
 
     pub(crate) const SEARCHED: Searched<Column, 3> =

@@ -20,6 +20,7 @@ use crate::{
     field::{FieldErrors, Prose, required},
     ids::{EnquiryId, EnquiryNoteId},
     locale::Text,
+    mail::{self, Thread},
 };
 
 /// Makes it the task of an organiser, by the id of their account; of nobody, if that is empty.
@@ -123,6 +124,7 @@ pub async fn erase(db: &Db, actor: &Actor, id: EnquiryId) -> Result<(), Error> {
     db.write(|tx| async move {
         let row = found(&tx, id).await?;
         enquiry::Entity::delete_by_id(id).exec(&tx).await?;
+        mail::forget_threads(&tx, [Thread::Enquiry(id)]).await?;
         Ok(audit::record(&tx, actor, entry(&row, EnquiryAction::Erased)).await?)
     })
     .await

@@ -1,6 +1,6 @@
-//! What people ask by the contact form: of an event's organisers, or of the agency. Each enquiry is a task that one of the
-//! organisers takes on. Whoever asked gets no letter from here, because nobody proved the mailbox: the answer is a mail that
-//! an organiser writes. For the same reason an enquiry is no part of a registration with the same mailbox.
+//! What people ask by the contact form: of an event's organisers, of a bridge's contact, or of the agency. Each enquiry is a task
+//! that one of the organisers takes on. Whoever asked gets no letter from here, because nobody proved the mailbox: the answer is a
+//! mail that an organiser writes. For the same reason an enquiry is no part of a registration with the same mailbox.
 
 use sea_orm::DbErr;
 
@@ -11,15 +11,17 @@ use crate::{
     clock::Instant,
     event,
     field::FieldErrors,
-    ids::{AccountId, EnquiryId, EventId, PropertyId},
+    ids::{AccountId, BridgeId, EnquiryId, EventId, PropertyId},
     locale::Locale,
 };
 
 pub(crate) mod entity;
 
+mod addressed;
 mod form;
 mod handle;
 mod history;
+mod letters;
 mod moment;
 pub(crate) mod personal_data;
 mod queries;
@@ -30,12 +32,13 @@ mod withdrawal;
 pub use form::EnquiryForm;
 pub use handle::{add_note, assign, erase, set_state};
 pub use history::{EnquiryAction, EnquiryField};
+pub use letters::{EnquiryLetter, EnquiryLetterKind};
 pub(crate) use moment::check_moment;
 pub use moment::form_moment;
 pub use personal_data::{EnquiryPart, KEPT_MONTHS, export};
 pub use queries::{EnquiryFilter, EnquiryOwner, EnquiryPage, enquiries, enquiry, open_elsewhere, owners};
-pub use send::send;
 pub(crate) use send::{About, send_about};
+pub use send::{send, send_to_bridge};
 pub use shared::SharedEnquiry;
 pub(crate) use shared::shared_with;
 pub(crate) use withdrawal::{Linked, by_link, link_of};
@@ -62,6 +65,8 @@ pub struct EnquiryView {
     pub id: EnquiryId,
     /// `None`: it is about none.
     pub event: Option<EventId>,
+    /// The bridge or network that it is about, also by an event that belongs to it.
+    pub bridge: Option<BridgeId>,
     pub name: String,
     pub email: String,
     /// As `PhoneNumber` keeps it, or empty.

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::{EnquiryState, Error, entity::enquiry, queries::notes};
 use crate::{
     actor::{Actor, Denied},
+    bridge,
     clock::Instant,
     db::{Db, Tx},
     ids::EnquiryId,
@@ -28,6 +29,8 @@ pub struct EnquiryPart {
     pub message: String,
     /// What it is about, if that is a property.
     pub about: String,
+    /// What the bridge or network is called that it is about, if it is about one.
+    pub bridge: String,
     /// The exhibitor to whom that belongs may see it.
     pub is_shared: bool,
     pub page: String,
@@ -54,7 +57,8 @@ pub async fn export(db: &Db, actor: &Actor, id: EnquiryId) -> Result<EnquiryPart
     actor.require_organiser()?;
     let row = enquiry::Entity::find_by_id(id).one(db.read()).await?.ok_or(Denied::NotFound)?;
     let notes = notes(db.read(), id).await?.into_iter().map(|note| NotePart { body: note.body, at: note.at }).collect();
-    // Left out: keys, but that it is shared, whose task it is, the counter of changes, and the same once more, folded.
+    // Left out: keys, but of which bridge it is and that it is shared, whose task it is, the counter of changes, and the same
+    // once more, folded.
     let enquiry::Model {
         id: _,
         event_id: _,
@@ -75,9 +79,27 @@ pub async fn export(db: &Db, actor: &Actor, id: EnquiryId) -> Result<EnquiryPart
         property_id: _,
         about,
         shared_with,
+        bridge_id,
     } = row;
+    let bridge = bridge::shown(db, actor, bridge_id).await?.map(|bridge| bridge.name).unwrap_or_default();
     let is_shared = shared_with.is_some();
-    Ok(EnquiryPart { name, email, phone, call_back, call_when, message, about, is_shared, page, locale, state, created_at, done_at, notes })
+    Ok(EnquiryPart {
+        name,
+        email,
+        phone,
+        call_back,
+        call_when,
+        message,
+        about,
+        bridge,
+        is_shared,
+        page,
+        locale,
+        state,
+        created_at,
+        done_at,
+        notes,
+    })
 }
 
 /// Forgets enquiries that were done so long before `now`, with their notes: whole rows, because nothing counts them.

@@ -13,7 +13,7 @@ use crate::{
         Db,
         search::{self, Narrowed},
     },
-    ids::{AccountId, EnquiryId, EventId},
+    ids::{AccountId, BridgeId, EnquiryId, EventId},
 };
 
 /// Enquiries on a page of the list.
@@ -34,6 +34,8 @@ pub enum EnquiryOwner {
 pub struct EnquiryFilter {
     /// All of them, and those about none, without it.
     pub event: Option<EventId>,
+    /// The same of bridges.
+    pub bridge: Option<BridgeId>,
     pub state: Option<EnquiryState>,
     pub owner: EnquiryOwner,
     pub search: String,
@@ -113,6 +115,9 @@ fn filtered(filter: &EnquiryFilter) -> Select<enquiry::Entity> {
     if let Some(event) = filter.event {
         found = found.filter(enquiry::Column::EventId.eq(event));
     }
+    if let Some(bridge) = filter.bridge {
+        found = found.filter(enquiry::Column::BridgeId.eq(bridge));
+    }
     if let Some(state) = filter.state {
         found = found.filter(enquiry::Column::State.eq(state));
     }
@@ -144,6 +149,7 @@ fn view((row, owner): (enquiry::Model, Option<person::Model>)) -> EnquiryView {
     EnquiryView {
         id: row.id,
         event: row.event_id,
+        bridge: row.bridge_id,
         name: row.name,
         email: row.email,
         phone: row.phone,

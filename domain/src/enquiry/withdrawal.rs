@@ -14,6 +14,7 @@ use crate::{
     audit,
     db::{Db, DbErr, Tx},
     ids::{EnquiryId, OrganisationId},
+    mail::{self, Thread},
 };
 
 /// What the link shows of an enquiry: nothing of whoever asked.
@@ -73,6 +74,7 @@ async fn unshare(tx: &Tx, actor: &Actor, id: EnquiryId) -> Result<(), Error> {
     }
     let nobody = enquiry::ActiveModel { shared_with: Set(None), ..Default::default() };
     enquiry::Entity::update_many().set(nobody).filter(enquiry::Column::Id.eq(id)).exec(tx).await?;
+    mail::forget_threads(tx, [Thread::Enquiry(id)]).await?;
     audit::record(tx, actor, entry(&row, EnquiryAction::SharingWithdrawn)).await?;
     Ok(())
 }

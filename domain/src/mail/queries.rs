@@ -19,13 +19,22 @@ pub const PAGE: u64 = 50;
 /// Nobody turns over more pages by hand; a typed number must not overflow.
 const FURTHEST: u64 = 1_000_000;
 
-/// A page of the outbox, newest first.
+/// A page of the outbox, newest first, without letters that are confidential.
 ///
 /// # Errors
 /// `Denied` for whoever is no organiser.
 pub async fn list_mails(db: &Db, actor: &Actor, filter: &MailFilter) -> Result<MailPage, Error> {
+    list_trusted(db, actor, filter, &[]).await
+}
+
+/// The same with the confidential letters of these events; whoever calls has asked who may know of them.
+///
+/// # Errors
+/// As `list_mails`.
+pub(crate) async fn list_trusted(db: &Db, actor: &Actor, filter: &MailFilter, trusted: &[EventId]) -> Result<MailPage, Error> {
     policy::may_see(actor)?;
-    let Narrowed { rows, similar } = search::narrowed(db, filtered(filter), &entity::SEARCHED, &filter.search, None).await?;
+    let known = filtered(filter).filter(policy::known_to(trusted));
+    let Narrowed { rows, similar } = search::narrowed(db, known, &entity::SEARCHED, &filter.search, None).await?;
     let paginator = rows.order_by_desc(entity::Column::CreatedAt).order_by_desc(entity::Column::Id).paginate(db.read(), PAGE);
     let count = paginator.num_items_and_pages().await?;
     let rows = paginator.fetch_page(Ord::clamp(filter.page, 1, FURTHEST) - 1).await?;
@@ -35,11 +44,25 @@ pub async fn list_mails(db: &Db, actor: &Actor, filter: &MailFilter) -> Result<M
 /// One mail.
 ///
 /// # Errors
-/// `Denied` for whoever is no organiser, and when there is none.
+/// `Denied` for whoever is no organiser, and when there is none, or a confidential one.
 pub async fn find_mail<L: DeserializeOwned>(db: &Db, actor: &Actor, mail: MailId) -> Result<MailView<L>, Error> {
+    find_trusted(db, actor, mail, &[]).await
+}
+
+/// The same, also a confidential one of these events; whoever calls has asked who may know of it.
+///
+/// # Errors
+/// As `find_mail`.
+pub(crate) async fn find_trusted<L: DeserializeOwned>(
+    db: &Db,
+    actor: &Actor,
+    mail: MailId,
+    trusted: &[EventId],
+) -> Result<MailView<L>, Error> {
     policy::may_see(actor)?;
-    let row = entity::Entity::find_by_id(mail).one(db.read()).await?.ok_or(Denied::NotFound)?;
-    Ok(view(row)?)
+    let row = entity::Entity::find_by_id(mail).one(db.read()).await?;
+    let known = row.filter(|row| policy::may_know(&row.kind, row.event_id, trusted));
+    Ok(view(known.ok_or(Denied::NotFound)?)?)
 }
 
 fn filtered(filter: &MailFilter) -> Select<entity::Entity> {

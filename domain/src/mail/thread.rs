@@ -5,8 +5,8 @@ use std::fmt::{self, Display, Formatter};
 use uuid::Uuid;
 
 use crate::ids::{
-    AccountId, ApplicationId, BoothStaffId, CallEntryId, HostPersonId, InvitationId, JurorId, LeadId, MailingRecipientId, ProfileId,
-    RecapVoiceId, RegistrationId, RoundtableGuestId, SeatId, SurveyLinkId, TravellerId, VisitId, VisitItemId,
+    AccountId, ApplicationId, BoothStaffId, CallEntryId, EnquiryId, HostPersonId, InvitationId, JurorId, LeadId, MailingRecipientId,
+    ProfileId, RecapVoiceId, RegistrationId, RoundtableGuestId, SeatId, SurveyLinkId, TravellerId, VisitId, VisitItemId,
 };
 
 /// The thing that a letter is about.
@@ -22,6 +22,8 @@ pub enum Thread {
     HostPerson(HostPersonId),
     /// An entry of a call.
     CallEntry(CallEntryId),
+    /// An enquiry, as the team of an exhibitor is told of it.
+    Enquiry(EnquiryId),
     Invitation(InvitationId),
     Juror(JurorId),
     Lead(LeadId),
@@ -58,6 +60,7 @@ impl Thread {
             "booth_staff" => Self::BoothStaff(BoothStaffId::from_uuid(id)),
             "host_person" => Self::HostPerson(HostPersonId::from_uuid(id)),
             "call_entry" => Self::CallEntry(CallEntryId::from_uuid(id)),
+            "enquiry" => Self::Enquiry(EnquiryId::from_uuid(id)),
             "invitation" => Self::Invitation(InvitationId::from_uuid(id)),
             "juror" => Self::Juror(JurorId::from_uuid(id)),
             "lead" => Self::Lead(LeadId::from_uuid(id)),
@@ -86,6 +89,7 @@ impl Display for Thread {
             Self::BoothStaff(id) => ("booth_staff", id.as_uuid()),
             Self::HostPerson(id) => ("host_person", id.as_uuid()),
             Self::CallEntry(id) => ("call_entry", id.as_uuid()),
+            Self::Enquiry(id) => ("enquiry", id.as_uuid()),
             Self::Invitation(id) => ("invitation", id.as_uuid()),
             Self::Juror(id) => ("juror", id.as_uuid()),
             Self::Lead(id) => ("lead", id.as_uuid()),

@@ -72,6 +72,9 @@ pub enum Error {
     /// The visitor has a meeting then.
     #[error("in a meeting")]
     InMeeting,
+    /// The visitor has a meeting shortly before or after it, and no time for the way.
+    #[error("too near to a meeting")]
+    TooNearMeeting,
     // Not transparent: `Db::write` looks for the database's error among the sources, and must find it.
     #[error("database")]
     Db(#[from] DbErr),

@@ -31,6 +31,7 @@ use crate::{
     event::{self, EventView},
     ids::{EventId, RegistrationId, SeatId, SessionId},
     locale::Text,
+    matchmaking,
     notice::{self, Happened, NoticeKind},
     timetable::{self, Commitment, Holder},
 };
@@ -44,7 +45,7 @@ enum Taken {
 /// Books a seat. Booking it again answers the seat that one has.
 ///
 /// # Errors
-/// `Denied`, `NotRegistered`, `Full`, `Begun`, `ByInvitation`, `Cancelled`, or `SitsElsewhere`.
+/// `Denied`, `NotRegistered`, `Full`, `Begun`, `ByInvitation`, `Cancelled`, `SitsElsewhere`, `InMeeting`, or `TooNearMeeting`.
 pub async fn book(db: &Db, actor: &Actor, id: SessionId) -> Result<SeatView, Error> {
     let visitor = policy::may_take_a_seat(actor)?;
     let event = event_of_session(db, actor, id).await?;
@@ -71,6 +72,9 @@ pub(super) async fn take_seat(tx: &Tx, actor: &Actor, event: &EventView, id: Ses
     let ticks = tick::between(row.starts_at, row.ends_at);
     if claim_visitor_ticks(tx, id, &[visitor.id], ticks.clone()).await?.is_empty() {
         return Err(sits_elsewhere(tx, event, visitor.id, id, ticks).await?);
+    }
+    if !matchmaking::too_near(tx, &[visitor.id], &ticks).await?.is_empty() {
+        return Err(Error::TooNearMeeting);
     }
     let session = SessionFacts::from_row(&row, stage);
     letters::write_to_holders(tx, event, &session, &[visitor.holding(seat)], Notice::SeatBooked).await?;

@@ -23,7 +23,7 @@ use crate::{
     db::Tx,
     event::EventView,
     ids::{RegistrationId, SeatId, SessionId},
-    timetable,
+    matchmaking, timetable,
 };
 
 /// Promotions per round.
@@ -31,6 +31,8 @@ const BATCH: usize = 50;
 
 /// Gives free seats to the first on the waiting list who do not sit elsewhere then, and tells them.
 pub(super) async fn promote_waiting(tx: &Tx, event: &EventView, id: SessionId) -> Result<(), Error> {
+    // Whoever has no time for the way to a meeting waits on, and those behind them come first.
+    let mut passed_over: Vec<SeatId> = Vec::new();
     loop {
         let Some(row) = session::Entity::find_by_id(id).one(tx).await? else { return Ok(()) };
         let free = usize::try_from(row.seat_limit - row.seats_taken).unwrap_or(0).min(BATCH);
@@ -38,10 +40,17 @@ pub(super) async fn promote_waiting(tx: &Tx, event: &EventView, id: SessionId) -
             return Ok(());
         }
         let ticks = tick::between(row.starts_at, row.ends_at);
-        let next = first_waiting(tx, id, &ticks, free).await?;
+        let next = first_waiting(tx, id, &ticks, free, &passed_over).await?;
+        let visitors: Vec<_> = next.iter().map(|(_, visitor)| *visitor).collect();
+        let too_near = matchmaking::too_near(tx, &visitors, &ticks).await?;
+        let (near, next): (Vec<_>, Vec<_>) = next.into_iter().partition(|(_, visitor)| too_near.contains(visitor));
+        passed_over.extend(near.iter().map(|(seat, _)| *seat));
         let visitors: Vec<_> = next.iter().map(|(_, visitor)| *visitor).collect();
         let seated = claim_visitor_ticks(tx, id, &visitors, ticks).await?;
         let seats: Vec<SeatId> = next.into_iter().filter(|(_, visitor)| seated.contains(visitor)).map(|(seat, _)| seat).collect();
+        if seats.is_empty() && !near.is_empty() {
+            continue;
+        }
         if seats.is_empty() {
             return Ok(());
         }
@@ -64,14 +73,21 @@ pub(super) async fn promote_waiting_in_all(tx: &Tx, event: &EventView, sessions:
     Ok(())
 }
 
-/// The first `most` who wait and do not sit elsewhere then.
-async fn first_waiting(tx: &Tx, id: SessionId, ticks: &Range<i64>, most: usize) -> Result<Vec<(SeatId, RegistrationId)>, Error> {
+/// The first `most` who wait and do not sit elsewhere then, without those who were passed over.
+async fn first_waiting(
+    tx: &Tx,
+    id: SessionId,
+    ticks: &Range<i64>,
+    most: usize,
+    passed_over: &[SeatId],
+) -> Result<Vec<(SeatId, RegistrationId)>, Error> {
     let next = seat::Entity::find()
         .select_only()
         .column(seat::Column::Id)
         .column(seat::Column::RegistrationId)
         .filter(seat::Column::SessionId.eq(id))
         .filter(seat::Column::State.eq(SeatState::Waiting))
+        .filter(seat::Column::Id.is_not_in(passed_over.iter().copied()))
         .filter(timetable::is_bound(seat::Column::RegistrationId.into_expr(), ticks).not())
         .order_by_asc(seat::Column::AskedAt)
         .order_by_asc(seat::Column::Id)

@@ -14,12 +14,12 @@ use super::{
     entity::{matchmaking, meeting, profile, times::meeting_slot},
     letters,
     link::opened,
+    occasion::occasion,
 };
 use crate::{
     actor::Denied,
     clock,
     db::{Db, Tx},
-    event,
     field::{FieldErrors, required},
     ids::{MeetingId, MeetingSlotId},
     timetable::{self, Commitment},
@@ -203,6 +203,6 @@ async fn tell_other(tx: &Tx, pair: &Pair, row: &meeting::Model, news: MeetingNew
         },
         None => None,
     };
-    let event = event::within(tx, pair.round.event_id).await?;
-    Ok(letters::tell(tx, &event, &pair.other, &pair.me, row, (news, when)).await?)
+    let of = occasion(tx, &pair.round).await?;
+    Ok(letters::tell(tx, &of, &pair.other, &pair.me, row, (news, when)).await?)
 }

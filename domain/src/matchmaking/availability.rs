@@ -8,16 +8,18 @@ use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, Que
 use uuid::Uuid;
 
 use super::{
+    claim::way,
     entity::{
         matchmaking, profile,
         times::{meeting_seat, meeting_slot, profile_time},
     },
     schedule::{MOST_SLOTS, Times},
+    travel::Journeys,
 };
 use crate::{
     clock,
-    ids::{MeetingSeatId, MeetingSlotId, ProfileId, RegistrationId},
-    timetable::{self, CommitmentKind, Holder},
+    ids::{MeetingSeatId, MeetingSlotId, ProfileId, RegistrationId, TravellerId},
+    timetable::{self, Commitment, Holder},
 };
 
 /// Ids in one statement.
@@ -33,11 +35,15 @@ pub(super) struct Availability {
     pub seats: Vec<usize>,
 }
 
-/// Somebody, and the registration that binds them elsewhere.
-pub(super) type Person = (ProfileId, Option<RegistrationId>);
+/// Somebody, and what binds them elsewhere: their registration, or the programme of their trip.
+pub(super) struct Person {
+    id: ProfileId,
+    registration: Option<RegistrationId>,
+    traveller: Option<TravellerId>,
+}
 
 pub(super) fn person(row: &profile::Model) -> Person {
-    (row.id, row.registration_id)
+    Person { id: row.id, registration: row.registration_id, traveller: row.traveller_id }
 }
 
 /// Reads when these people can meet.
@@ -54,29 +60,32 @@ pub(super) async fn availability(db: &impl ConnectionTrait, round: &matchmaking:
         .all(db)
         .await?;
     let (Some(first), Some(last)) = (slots.first(), slots.last()) else {
-        return Ok(Availability { slots, free: people.iter().map(|(id, _)| (*id, 0)).collect(), seats: Vec::new() });
+        return Ok(Availability { slots, free: people.iter().map(|person| (person.id, 0)).collect(), seats: Vec::new() });
     };
-    let way = Duration::minutes(round.walking_minutes.into());
+    let way = way(round);
     let span = tick::between(first.starts_at - way, last.ends_at + way);
     let holders: Vec<Holder> = (people.iter())
-        .flat_map(|(id, registration)| [Some(Holder::Profile(*id)), registration.map(Holder::Registration)])
+        .flat_map(|person| [Some(Holder::Profile(person.id)), person.registration.map(Holder::Registration)])
         .flatten()
         .chain(seats.iter().copied().map(Holder::MeetingSeat))
         .collect();
     let bound = Bound::of(timetable::bound(db, &holders, &span).await?);
     let own = own_times(db, people, &slots).await?;
+    let travellers: Vec<TravellerId> = people.iter().filter_map(|person| person.traveller).collect();
+    let journeys = Journeys::of(db, round, &travellers).await?;
     let now = clock::now();
     let is_free = |person: &Person, slot: &meeting_slot::Model| {
         slot.starts_at > now
-            && own.get(&person.0).is_none_or(|times| times.contains(&slot.id))
-            && bound.lets(person.0.as_uuid(), slot, Duration::zero())
-            && person.1.is_none_or(|registration| bound.lets(registration.as_uuid(), slot, way))
+            && own.get(&person.id).is_none_or(|times| times.contains(&slot.id))
+            && bound.lets(person.id.as_uuid(), slot, Duration::zero())
+            && person.registration.is_none_or(|registration| bound.lets(registration.as_uuid(), slot, way))
+            && person.traveller.is_none_or(|traveller| journeys.lets(traveller, slot))
     };
     let times = |person: &Person| {
         let free = slots.iter().enumerate().filter(|(_, slot)| is_free(person, slot));
         free.fold(0, |times: Times, (place, _)| times | (1 << place))
     };
-    let free = people.iter().map(|person| (person.0, times(person))).collect();
+    let free = people.iter().map(|person| (person.id, times(person))).collect();
     let seats = slots.iter().map(|slot| seats.iter().filter(|seat| bound.lets(seat.as_uuid(), slot, Duration::zero())).count()).collect();
     Ok(Availability { slots, free, seats })
 }
@@ -113,7 +122,7 @@ async fn own_times(
         return Ok(own);
     }
     for chunk in people.chunks(CHUNK) {
-        let rows = profile_time::Entity::find().filter(profile_time::Column::ProfileId.is_in(chunk.iter().map(|(id, _)| *id)));
+        let rows = profile_time::Entity::find().filter(profile_time::Column::ProfileId.is_in(chunk.iter().map(|person| person.id)));
         for row in rows.all(db).await? {
             own.entry(row.profile_id).or_default().insert(row.slot_id);
         }
@@ -122,11 +131,11 @@ async fn own_times(
 }
 
 /// What binds whom at which tick.
-struct Bound(HashMap<(Uuid, i64), CommitmentKind>);
+struct Bound(HashMap<(Uuid, i64), Commitment>);
 
 impl Bound {
-    fn of(rows: Vec<(Uuid, i64, CommitmentKind)>) -> Self {
-        Self(rows.into_iter().map(|(holder, tick, kind)| ((holder, tick), kind)).collect())
+    fn of(rows: Vec<(Uuid, i64, Commitment)>) -> Self {
+        Self(rows.into_iter().map(|(holder, tick, commitment)| ((holder, tick), commitment)).collect())
     }
 
     /// Whether a holder is free at a time. Between a session and a meeting lies the way; two meetings may touch.
@@ -134,8 +143,8 @@ impl Bound {
         let exact = tick::between(slot.starts_at, slot.ends_at);
         tick::between(slot.starts_at - way, slot.ends_at + way).all(|tick| match self.0.get(&(holder, tick)) {
             None => true,
-            Some(CommitmentKind::Meeting) => !exact.contains(&tick),
-            Some(CommitmentKind::Session | CommitmentKind::VisitItem) => false,
+            Some(Commitment::Meeting(_)) => !exact.contains(&tick),
+            Some(Commitment::Session(_) | Commitment::VisitItem(_)) => false,
         })
     }
 }

@@ -5,12 +5,12 @@ pub(crate) mod plan;
 pub(crate) mod profile;
 pub(crate) mod times;
 
-/// The meetings of an event: what holds for all of them.
+/// The meetings of an event, or of a bridge outside any event: what holds for all of them.
 pub(crate) mod matchmaking {
-    use chrono::{DateTime, Utc};
+    use chrono::{DateTime, NaiveDate, Utc};
     use sea_orm::entity::prelude::*;
 
-    use crate::ids::{EventId, MatchmakingId};
+    use crate::ids::{BridgeId, EventId, MatchmakingId};
     use crate::matchmaking::MatchmakingState;
 
     #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -18,7 +18,13 @@ pub(crate) mod matchmaking {
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: MatchmakingId,
-        pub event_id: EventId,
+        /// Either this, or the bridge with days and a zone of its own.
+        pub event_id: Option<EventId>,
+        pub bridge_id: Option<BridgeId>,
+        /// IANA name.
+        pub time_zone: Option<String>,
+        pub starts_on: Option<NaiveDate>,
+        pub ends_on: Option<NaiveDate>,
         pub title_de: String,
         pub title_en: String,
         pub intro_de: String,
@@ -30,6 +36,9 @@ pub(crate) mod matchmaking {
         /// Whether participants may say whom they want to meet: for a plan.
         pub takes_wishes: bool,
         pub state: MatchmakingState,
+        /// Pairs that were to meet, and meetings to which both came, whose people were erased since.
+        pub past_matches: i32,
+        pub past_meetings: i32,
         pub revision: i64,
         pub created_at: DateTime<Utc>,
         pub updated_at: DateTime<Utc>,

@@ -73,7 +73,8 @@ pub async fn set_link(db: &Db, token: &str, id: MeetingId, link: &str) -> Result
         if pair.meeting.state != MeetingState::Accepted || !pair.round.is_online {
             return Err(Error::NotNow);
         }
-        written(&tx, id, meeting::ActiveModel { link: Set(link.clone()), ..Default::default() }).await
+        // Calendars look at when it changed.
+        written(&tx, id, meeting::ActiveModel { link: Set(link.clone()), updated_at: Set(clock::now()), ..Default::default() }).await
     })
     .await
 }

@@ -17,8 +17,10 @@ pub struct JoinForm {
     pub email: String,
     pub organisation: String,
     pub job_title: String,
-    /// A word of [`ProfileKind`], but not that of exhibitors.
+    /// A word of one of the kinds that may be chosen: see [`ProfileKind::of_form`] and [`ProfileKind::at_bridges`].
     pub kind: String,
+    /// When the form was made, sealed (`enquiry::form_moment`).
+    pub moment: String,
     /// Nobody sees this field; whoever fills it in is no person.
     pub website: String,
 }
@@ -34,14 +36,15 @@ pub(super) struct Joining {
 }
 
 impl JoinForm {
-    pub(super) fn parse(&self) -> Result<Joining, FieldErrors> {
-        let Self { name, email, organisation, job_title, kind, website } = self;
+    /// `kinds`: as what somebody may say that they take part.
+    pub(super) fn parse(&self, kinds: &[ProfileKind]) -> Result<Joining, FieldErrors> {
+        let Self { name, email, organisation, job_title, kind, moment: _, website } = self;
         let mut fields = Fields::new();
         let name = fields.check("name", PersonName::parse(name));
         let email = fields.check("email", Email::parse(email));
         let organisation = fields.check("organisation", Line::<120>::parse_optional(organisation));
         let job_title = fields.check("job_title", Line::<80>::parse_optional(job_title));
-        let kind = kind.parse::<ProfileKind>().ok().filter(|kind| *kind != ProfileKind::Exhibitor);
+        let kind = kind.parse::<ProfileKind>().ok().filter(|kind| kinds.contains(kind));
         let kind = fields.check("kind", kind.ok_or_else(|| Text::new("Bitte wählen.", "Please choose.")));
         if !website.is_empty() {
             fields.refuse("website", Text::new("Bitte leer lassen.", "Please leave this empty."));

@@ -1,7 +1,8 @@
 //! What history says of the meetings of an event: what organisers did. What two people agree upon is theirs, and no history.
 
+use super::entity::matchmaking;
 use crate::{
-    audit::{Action, Subject},
+    audit::{Action, AuditEntry, Subject},
     choice::choice,
     ids::MatchmakingId,
 };
@@ -41,6 +42,10 @@ choice! {
         WalkingMinutes = "walking_minutes",
         RequestQuota = "request_quota",
         IsOnline = "is_online",
+        /// Of a bridge's meetings, which have days and a zone of their own.
+        StartsOn = "starts_on",
+        EndsOn = "ends_on",
+        TimeZone = "time_zone",
         /// How many times, tables or meetings.
         Count = "count",
         Place = "place",
@@ -64,4 +69,13 @@ impl Action for MatchmakingAction {
         Self::ParticipantsExported,
         Self::MeetingsExported,
     ];
+}
+
+/// An entry about these meetings, at their event if they have one.
+pub(super) fn entry(action: MatchmakingAction, round: &matchmaking::Model) -> AuditEntry<MatchmakingAction> {
+    let entry = AuditEntry::of(action, round.id);
+    match round.event_id {
+        Some(event) => entry.at(event),
+        None => entry,
+    }
 }

@@ -1,4 +1,4 @@
-//! Taking part: by a ticket, by an exhibitor's application, or by a form whose mailbox is proven by a letter; one's own profile,
+//! Taking part: by a ticket, by an exhibitor's application, by a place on a trip, or by a form whose mailbox is proven by a letter; one's own profile,
 //! and whether others see it.
 
 use rules::alphabet::folded;
@@ -16,9 +16,12 @@ use super::{
         profile::{self, SEARCHED},
         times::{meeting_slot, profile_time},
     },
+    form::Joining,
     letters,
     link::{new_link, opened},
+    occasion::occasion,
     service::lock,
+    travel::{no_such_link, with_place},
     words,
 };
 use crate::{
@@ -28,14 +31,17 @@ use crate::{
         ApplicationState, TagKind,
         entity::{application, application_tag},
     },
+    bridge,
     clock::{self, Instant},
     code::Code,
     db::{Db, Tx},
+    enquiry,
     event::{self, EventView},
     field::{FieldErrors, address_key},
-    ids::{ApplicationId, EventId, MatchmakingId, MeetingSlotId, ProfileId, RegistrationId},
+    ids::{ApplicationId, EventId, MatchmakingId, MeetingSlotId, ProfileId, RegistrationId, TravellerId},
     locale::{Locale, Text},
     registration::{RegistrationState, entity::registration},
+    traveller,
 };
 
 /// Who begins to take part.
@@ -43,11 +49,14 @@ struct Newcomer {
     kind: ProfileKind,
     registration: Option<RegistrationId>,
     application: Option<ApplicationId>,
+    traveller: Option<TravellerId>,
     name: String,
     organisation: String,
     job_title: String,
     email: String,
     locale: Locale,
+    offers: String,
+    seeks: String,
     offer_topics: String,
     /// When the mailbox was proven, if it was.
     proven_at: Option<Instant>,
@@ -61,7 +70,48 @@ struct Newcomer {
 pub async fn join(db: &Db, actor: &Actor, event: &str, form: &JoinForm, locale: Locale) -> Result<(), Error> {
     let event = &event::by_slug(db, actor, event).await?;
     let round = open_round(db, event).await?;
-    let joining = form.parse()?;
+    let joining = form.parse(ProfileKind::of_form(event.kind))?;
+    enquiry::check_moment(db, &form.moment, clock::now()).await?;
+    take_in_by_letter(db, round, joining, locale, (String::new(), String::new())).await
+}
+
+/// The same for the meetings of a bridge or network. Whoever names one of its companies begins with what that offers and seeks,
+/// which everybody reads on the page of the bridge.
+///
+/// # Errors
+/// `Denied` where the actor sees no such meetings, `Closed`, `Invalid`, or `TooOften` with this mailbox.
+pub async fn join_bridge(db: &Db, actor: &Actor, id: MatchmakingId, form: &JoinForm, locale: Locale) -> Result<(), Error> {
+    let row = matchmaking::Entity::find_by_id(id).filter(matchmaking::Column::BridgeId.is_not_null()).one(db.read()).await?;
+    let row = row.filter(|row| row.state != MatchmakingState::Draft).ok_or(Denied::NotFound)?;
+    let of = occasion(db.read(), &row).await?;
+    if !of.is_public() && !actor.is_organiser() {
+        return Err(Denied::NotFound.into());
+    }
+    if row.state != MatchmakingState::Open || of.is_over() {
+        return Err(Error::Closed);
+    }
+    let joining = form.parse(&ProfileKind::at_bridges())?;
+    enquiry::check_moment(db, &form.moment, clock::now()).await?;
+    let company = match row.bridge_id {
+        Some(bridge) => bridge::company_called(db, bridge, &joining.organisation).await?,
+        None => None,
+    };
+    let in_own_words = |text: Text| {
+        let words = [text.in_(locale), text.de.as_str(), text.en.as_str()];
+        words.into_iter().find(|words| !words.is_empty()).unwrap_or_default().to_owned()
+    };
+    let begins_with = company.map(|company| (in_own_words(company.offers), in_own_words(company.seeks))).unwrap_or_default();
+    take_in_by_letter(db, id, joining, locale, begins_with).await
+}
+
+/// Takes somebody in whose mailbox is not proven: the letter to it brings the link.
+async fn take_in_by_letter(
+    db: &Db,
+    round: MatchmakingId,
+    joining: Joining,
+    locale: Locale,
+    (offers, seeks): (String, String),
+) -> Result<(), Error> {
     if let Err(seconds) = account::attempt(db, &MEETING_LETTERS, &joining.email.key()).await? {
         return Err(Error::TooOften { seconds });
     }
@@ -69,18 +119,23 @@ pub async fn join(db: &Db, actor: &Actor, event: &str, form: &JoinForm, locale: 
         kind: joining.kind,
         registration: None,
         application: None,
+        traveller: None,
         name: joining.name,
         organisation: joining.organisation,
         job_title: joining.job_title,
         email: joining.email.as_str().to_owned(),
         locale,
+        offers,
+        seeks,
         offer_topics: String::new(),
         proven_at: None,
     };
     db.write(|tx| async move {
         let row = take_in(&tx, round, newcomer).await?;
+        let round = matchmaking::Entity::find_by_id(round).one(&tx).await?.ok_or(Denied::NotFound)?;
+        let of = occasion(&tx, &round).await?;
         let key = format!("meeting_access:{}:{}", row.id, clock::now().timestamp_millis());
-        letters::send(&tx, event, &row, key, None, |token| MeetingLetter::MeetingAccess { event: event.facts(), token }).await?;
+        letters::send(&tx, &of, &row, key, None, |token| MeetingLetter::MeetingAccess { round: of.facts(), token }).await?;
         Ok(())
     })
     .await
@@ -107,11 +162,14 @@ pub async fn join_as_visitor(db: &Db, actor: &Actor, id: RegistrationId) -> Resu
             kind: ProfileKind::Visitor,
             registration: Some(id),
             application: None,
+            traveller: None,
             name: row.name,
             organisation: row.organisation,
             job_title: row.job_title,
             email: row.email,
             locale: row.locale,
+            offers: String::new(),
+            seeks: String::new(),
             offer_topics: String::new(),
             proven_at: Some(clock::now()),
         };
@@ -144,17 +202,53 @@ pub async fn join_as_exhibitor(db: &Db, actor: &Actor, id: ApplicationId, locale
         kind: ProfileKind::Exhibitor,
         registration: None,
         application: Some(id),
+        traveller: None,
         // Whoever was invited and has not said their name yet.
         name: if person.name.is_empty() { row.display_name.clone() } else { person.name.clone() },
         organisation: row.display_name,
         job_title: String::new(),
         email: person.email.clone(),
         locale,
+        offers: String::new(),
+        seeks: String::new(),
         offer_topics: topics.into_iter().map(|tag| tag.value).collect::<Vec<_>>().join(" "),
         proven_at: Some(clock::now()),
     };
     db.write(|tx| async move {
         let row = take_in(&tx, round, newcomer).await?;
+        Ok(new_link(&tx, row.id).await?)
+    })
+    .await
+}
+
+/// Takes part as a traveller with a place, or comes back; answers a link to one's own page. The link to the trip was mailed, so
+/// that it proves the mailbox.
+///
+/// # Errors
+/// `NoSuchLink` for a link that opens no trip, `Denied` where there are no meetings, `NoPlace`, or `Closed`.
+pub async fn join_as_traveller(db: &Db, token: &str) -> Result<Code, Error> {
+    let seen = traveller::opened_by(db.read(), token).await.map_err(no_such_link)?;
+    let event = event::by_id(db, &Actor::System, seen.event_id).await?;
+    let (id, round) = (seen.id, shown_round(db, &event).await?);
+    db.write(|tx| async move {
+        // Asked where it counts: whoever gives the place back waits for this, or this finds it given back.
+        let row = with_place(&tx, id).await?;
+        let newcomer = Newcomer {
+            kind: ProfileKind::Traveller,
+            registration: None,
+            application: None,
+            traveller: Some(row.id),
+            name: row.name,
+            organisation: row.organisation,
+            job_title: row.job_title,
+            email: row.email,
+            locale: row.locale,
+            offers: row.offers,
+            seeks: row.seeks,
+            offer_topics: String::new(),
+            proven_at: Some(clock::now()),
+        };
+        let row = take_in(&tx, round, &newcomer).await?;
         Ok(new_link(&tx, row.id).await?)
     })
     .await
@@ -181,12 +275,18 @@ async fn round_of(db: &Db, event: EventId) -> Result<matchmaking::Model, Error> 
 async fn take_in(tx: &Tx, round: MatchmakingId, newcomer: &Newcomer) -> Result<profile::Model, Error> {
     let round = lock(tx, round).await?;
     let person_key = person_key(newcomer);
-    let same = profile::Column::PersonKey.eq(person_key.as_str());
-    let same = match newcomer.registration {
-        Some(registration) => same.or(profile::Column::RegistrationId.eq(registration)),
-        None => same,
+    let of_round = || profile::Entity::find().filter(profile::Column::MatchmakingId.eq(round.id));
+    // By the registration or the traveller first: whoever changed their name since is who they were, whatever another profile is
+    // called.
+    let registered = match (newcomer.registration, newcomer.traveller) {
+        (Some(registration), _) => of_round().filter(profile::Column::RegistrationId.eq(registration)).one(tx).await?,
+        (None, Some(traveller)) => of_round().filter(profile::Column::TravellerId.eq(traveller)).one(tx).await?,
+        (None, None) => None,
     };
-    let there = profile::Entity::find().filter(profile::Column::MatchmakingId.eq(round.id)).filter(same).one(tx).await?;
+    let there = match registered {
+        Some(row) => Some(row),
+        None => of_round().filter(profile::Column::PersonKey.eq(person_key.as_str())).one(tx).await?,
+    };
     match there {
         Some(row) => known_again(tx, row, newcomer).await,
         None if round.state != MatchmakingState::Open => Err(Error::Closed),
@@ -201,13 +301,15 @@ fn person_key(newcomer: &Newcomer) -> String {
     }
 }
 
-/// What somebody shows proves the mailbox of a profile that is there, and ties it to the ticket or booth; nothing else of it
-/// changes.
+/// What somebody shows proves the mailbox of a profile that is there, and ties it to the ticket, booth or place on a trip; whoever
+/// travels is a traveller, with the newest place that they got. Nothing else of it changes.
 async fn known_again(tx: &Tx, row: profile::Model, newcomer: &Newcomer) -> Result<profile::Model, Error> {
     let known = profile::Model {
         proven_at: row.proven_at.or(newcomer.proven_at),
         registration_id: row.registration_id.or(newcomer.registration),
         application_id: row.application_id.or(newcomer.application),
+        traveller_id: newcomer.traveller.or(row.traveller_id),
+        kind: newcomer.traveller.map_or(row.kind, |_| ProfileKind::Traveller),
         ..row.clone()
     };
     if known != row {
@@ -215,6 +317,8 @@ async fn known_again(tx: &Tx, row: profile::Model, newcomer: &Newcomer) -> Resul
             proven_at: Set(known.proven_at),
             registration_id: Set(known.registration_id),
             application_id: Set(known.application_id),
+            traveller_id: Set(known.traveller_id),
+            kind: Set(known.kind),
             ..Default::default()
         };
         profile::Entity::update_many().set(change).filter(profile::Column::Id.eq(row.id)).exec(tx).await?;
@@ -223,13 +327,28 @@ async fn known_again(tx: &Tx, row: profile::Model, newcomer: &Newcomer) -> Resul
 }
 
 async fn written(tx: &Tx, round: &matchmaking::Model, newcomer: &Newcomer, person_key: String) -> Result<profile::Model, Error> {
-    let Newcomer { kind, registration, application, name, organisation, job_title, email, locale, offer_topics, proven_at } = newcomer;
+    let Newcomer {
+        kind,
+        registration,
+        application,
+        traveller,
+        name,
+        organisation,
+        job_title,
+        email,
+        locale,
+        offers,
+        seeks,
+        offer_topics,
+        proven_at,
+    } = newcomer;
     let id = ProfileId::new();
     let row = profile::ActiveModel {
         id: Set(id),
         matchmaking_id: Set(round.id),
         registration_id: Set(*registration),
         application_id: Set(*application),
+        traveller_id: Set(*traveller),
         kind: Set(*kind),
         name: Set(name.clone()),
         organisation: Set(organisation.clone()),
@@ -237,13 +356,13 @@ async fn written(tx: &Tx, round: &matchmaking::Model, newcomer: &Newcomer, perso
         email: Set(email.clone()),
         person_key: Set(person_key),
         locale: Set(*locale),
-        offers: Set(String::new()),
-        seeks: Set(String::new()),
+        offers: Set(offers.clone()),
+        seeks: Set(seeks.clone()),
         about: Set(String::new()),
         offer_topics: Set(offer_topics.clone()),
         seek_topics: Set(String::new()),
-        offer_words: Set(String::new()),
-        seek_words: Set(String::new()),
+        offer_words: Set(words::key(offers)),
+        seek_words: Set(words::key(seeks)),
         proven_at: Set(*proven_at),
         consent_at: Set(None),
         is_matched: Set(true),
@@ -251,7 +370,7 @@ async fn written(tx: &Tx, round: &matchmaking::Model, newcomer: &Newcomer, perso
         request_quota: Set(round.request_quota),
         revision: Set(1),
         created_at: Set(clock::now()),
-        search_key: Set(SEARCHED.key_of([name, organisation, "", ""])),
+        search_key: Set(SEARCHED.key_of([name, organisation, offers, seeks])),
     };
     profile::Entity::insert(row).exec_without_returning(tx).await?;
     profile::Entity::find_by_id(id).one(tx).await?.ok_or(Error::Denied(Denied::NotFound))
@@ -338,7 +457,7 @@ fn no_such_time() -> FieldErrors {
 /// Lets others see one's profile, or no more. Then requests that wait come to nothing; meetings stay until they are cancelled.
 ///
 /// # Errors
-/// `NoSuchLink`, `Closed`, or `NotShown` before the mailbox is proven.
+/// `NoSuchLink`, `Closed`, `NotShown` before the mailbox is proven, or `NoPlace` for a traveller who gave theirs back.
 pub async fn set_consent(db: &Db, token: &str, given: bool) -> Result<(), Error> {
     db.write(|tx| async move {
         let (row, round) = opened(&tx, token).await?;
@@ -347,6 +466,9 @@ pub async fn set_consent(db: &Db, token: &str, given: bool) -> Result<(), Error>
         }
         if given && round.state != MatchmakingState::Open {
             return Err(Error::Closed);
+        }
+        if given && let Some(traveller) = row.traveller_id {
+            with_place(&tx, traveller).await?;
         }
         if row.consent_at.is_some() == given {
             return Ok(());

@@ -11,12 +11,13 @@ use super::{
         times::{meeting_place, meeting_seat, meeting_slot},
     },
     link::new_link,
+    occasion::Occasion,
 };
 use crate::{
     choice::choice,
     clock::Instant,
     db::Tx,
-    event::{EventFacts, EventView},
+    event::EventFacts,
     ids::MeetingSeatId,
     locale::Text,
     mail::{self, Letter, LetterKind, NewMail, Secret, Thread},
@@ -51,9 +52,9 @@ choice! {
 #[serde(tag = "letter", rename_all = "snake_case")]
 pub enum MeetingLetter {
     /// The way to one's own page; until the mailbox is proven, the proof of it.
-    MeetingAccess { event: EventFacts, token: String },
+    MeetingAccess { round: RoundFacts, token: String },
     MeetingNews {
-        event: EventFacts,
+        round: RoundFacts,
         news: MeetingNewsKind,
         /// The other one's organisation, or empty.
         organisation: String,
@@ -62,7 +63,60 @@ pub enum MeetingLetter {
         token: String,
     },
     /// A plan was accepted: so many meetings are in it for the reader.
-    MeetingPlan { event: EventFacts, meetings: u32, token: String },
+    MeetingPlan { round: RoundFacts, meetings: u32, token: String },
+}
+
+impl MeetingLetter {
+    pub fn round(&self) -> &RoundFacts {
+        match self {
+            Self::MeetingAccess { round, .. } | Self::MeetingNews { round, .. } | Self::MeetingPlan { round, .. } => round,
+        }
+    }
+
+    /// The event that it is about, if it is one.
+    pub(crate) fn event_mut(&mut self) -> Option<&mut EventFacts> {
+        match self {
+            Self::MeetingAccess { round, .. } | Self::MeetingNews { round, .. } | Self::MeetingPlan { round, .. } => match round {
+                RoundFacts::Event(event) => Some(event),
+                RoundFacts::Bridge(_) => None,
+            },
+        }
+    }
+}
+
+/// To what the meetings of a letter belong.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RoundFacts {
+    Event(EventFacts),
+    Bridge(BridgeFacts),
+}
+
+/// A bridge or network whose members meet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BridgeFacts {
+    pub name: String,
+    /// IANA name.
+    pub time_zone: String,
+    pub contact_name: String,
+    pub contact_email: String,
+}
+
+impl RoundFacts {
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Event(event) => &event.name,
+            Self::Bridge(bridge) => &bridge.name,
+        }
+    }
+
+    /// IANA name.
+    pub fn time_zone(&self) -> &str {
+        match self {
+            Self::Event(event) => &event.time_zone,
+            Self::Bridge(bridge) => &bridge.time_zone,
+        }
+    }
 }
 
 /// When and where a meeting takes place.
@@ -102,9 +156,9 @@ impl Letter for MeetingLetter {
 
     fn secret_mut(&mut self) -> Option<Secret<'_>> {
         match self {
-            Self::MeetingAccess { event: _, token }
-            | Self::MeetingNews { event: _, news: _, organisation: _, when: _, token }
-            | Self::MeetingPlan { event: _, meetings: _, token } => Some(Secret::Token(token)),
+            Self::MeetingAccess { round: _, token }
+            | Self::MeetingNews { round: _, news: _, organisation: _, when: _, token }
+            | Self::MeetingPlan { round: _, meetings: _, token } => Some(Secret::Token(token)),
         }
     }
 }
@@ -112,7 +166,7 @@ impl Letter for MeetingLetter {
 /// Writes a letter to somebody who takes part, with a link to their page; to nobody who has no mailbox.
 pub(super) async fn send(
     tx: &Tx,
-    event: &EventView,
+    of: &Occasion,
     to: &profile::Model,
     dedupe_key: String,
     useful_until: Option<Instant>,
@@ -126,7 +180,7 @@ pub(super) async fn send(
         dedupe_key,
         about: Thread::MeetingProfile(to.id),
         useful_until,
-        event: Some(event.id),
+        event: of.event_id(),
         to_name: to.name.clone(),
         to_email: to.email.clone(),
         locale: to.locale,
@@ -138,7 +192,7 @@ pub(super) async fn send(
 /// Tells one of the two what the other one, or the organisers, did. `row` is the meeting as it is now.
 pub(super) async fn tell(
     tx: &Tx,
-    event: &EventView,
+    of: &Occasion,
     to: &profile::Model,
     other: &profile::Model,
     row: &meeting::Model,
@@ -147,7 +201,7 @@ pub(super) async fn tell(
     let key = format!("meeting_{news}:{}:{}:{}", row.id, row.revision, to.id);
     let until = when.as_ref().map(|when| when.ends_at);
     let organisation = other.organisation.clone();
-    send(tx, event, to, key, until, |token| MeetingLetter::MeetingNews { event: event.facts(), news, organisation, when, token }).await
+    send(tx, of, to, key, until, |token| MeetingLetter::MeetingNews { round: of.facts(), news, organisation, when, token }).await
 }
 
 /// What a letter says of a time and a table.

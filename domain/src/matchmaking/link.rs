@@ -19,7 +19,7 @@ use crate::{actor::Denied, clock, code::Code, db::Tx, ids::ProfileId};
 pub(super) async fn new_link(tx: &Tx, id: ProfileId) -> Result<Code, DbErr> {
     let token = Code::random();
     let row = profile_link::ActiveModel { hash: Set(token.hash()), profile_id: Set(id), created_at: Set(clock::now()) };
-    profile_link::Entity::insert(row).exec_without_returning(tx).await?;
+    tx.later(&profile_link::Entity::insert(row)).await?;
     Ok(token)
 }
 

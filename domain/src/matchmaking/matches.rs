@@ -9,7 +9,7 @@ use super::{
     Error, MatchmakingState, ProfileKind, WishKind,
     entity::{meeting, plan::wish, profile},
     link::opened,
-    score::{Corpus, Reason, Sketch, score, sought},
+    score::{Corpus, OwnWords, Reason, Sketch, score},
     words::words,
 };
 use crate::{
@@ -92,13 +92,13 @@ pub async fn matches(db: &Db, token: &str) -> Result<Vec<Match>, Error> {
     let own =
         Sketch { offer_topics: &me.offer_topics, seek_topics: &me.seek_topics, offer_words: &me.offer_words, seek_words: &me.seek_words };
     let corpus = Corpus::of(candidates.iter().map(|one| one.offer_words.as_str()));
-    let seeks = sought(own.seek_words);
+    let own_words = OwnWords::of(own);
     let is_no = |wishes: &HashMap<ProfileId, WishKind>, id: &ProfileId| wishes.get(id) == Some(&WishKind::No);
     let mut found: Vec<(f64, &Candidate, Vec<Reason<'_>>)> = (candidates.iter())
         .filter(|one| one.id != me.id && !known.contains(&one.id) && !is_no(&mine, &one.id) && !is_no(&theirs, &one.id))
         .filter(|one| me.application_id.is_none() || one.application_id != me.application_id)
         .map(|one| {
-            let (fit, reasons) = score(own, &seeks, one.sketch(), &corpus);
+            let (fit, reasons) = score(own, &own_words, one.sketch(), &corpus);
             (fit + worth(mine.get(&one.id)) + worth(theirs.get(&one.id)) / 2.0, one, reasons)
         })
         .filter(|(fit, one, reasons)| *fit > 0.0 && (!reasons.is_empty() || mine.contains_key(&one.id)))

@@ -13,13 +13,13 @@ use super::{
     },
     letters::called,
     link::opened,
+    occasion::occasion,
     view::named,
 };
 use crate::{
-    actor::{Actor, Denied},
+    actor::Denied,
     clock::{self, Instant},
     db::Db,
-    event,
     ids::{MeetingId, MeetingSeatId, MeetingSlotId, ProfileId},
     locale::Text,
 };
@@ -112,14 +112,14 @@ pub async fn me(db: &Db, token: &str) -> Result<Me, Error> {
     let free = availability(db.read(), &round, &people).await?;
     let places = places_of(db, &meetings).await?;
     let times = profile_time::Entity::find().filter(profile_time::Column::ProfileId.eq(row.id)).all(db.read()).await?;
-    let event = event::by_id(db, &Actor::System, round.event_id).await?;
+    let of = occasion(db.read(), &round).await?;
     let page = Page { me: row.id, is_online: round.is_online, others, free, places };
     let mut meetings: Vec<_> = meetings.into_iter().filter_map(|meeting| page.shown(meeting)).collect();
     meetings.sort_by_key(|meeting| (meeting.state != MeetingState::Requested, meeting.slot.map(|slot| slot.starts_at), meeting.id));
     let topics = |kept: &str| kept.split_whitespace().map(str::to_owned).collect();
     Ok(Me {
         slots: page.free.slots.iter().map(Slot::from).collect(),
-        round: named(round, event),
+        round: named(round, of),
         id: row.id,
         kind: row.kind,
         offer_topics: topics(&row.offer_topics),
@@ -147,7 +147,7 @@ fn other_of(row: &meeting::Model, me: ProfileId) -> ProfileId {
 }
 
 /// What the tables of these meetings are called.
-async fn places_of(db: &Db, meetings: &[meeting::Model]) -> Result<HashMap<MeetingSeatId, Text>, Error> {
+pub(super) async fn places_of(db: &Db, meetings: &[meeting::Model]) -> Result<HashMap<MeetingSeatId, Text>, Error> {
     let ids: Vec<_> = meetings.iter().filter_map(|meeting| meeting.seat_id).collect();
     let seats = meeting_seat::Entity::find().filter(meeting_seat::Column::Id.is_in(ids)).all(db.read()).await?;
     let ids: Vec<_> = seats.iter().map(|seat| seat.place_id).collect();

@@ -1,20 +1,22 @@
 //! All meetings for organisers, and what they came to.
 
-use std::collections::HashMap;
+use std::{cmp::Ordering, collections::HashMap};
 
+use rules::alphabet::compare_names;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use super::{
     Error, MatchmakingAction, MeetingState, Slot,
     entity::{
-        meeting, profile,
+        matchmaking, meeting, profile,
         times::{meeting_place, meeting_seat, meeting_slot},
     },
     letters::called,
     participants::note_export,
 };
 use crate::{
-    actor::Actor,
+    actor::{Actor, Denied},
+    choice::choice,
     clock::Instant,
     db::Db,
     ids::{MatchmakingId, MeetingId, MeetingPlaceId},
@@ -25,6 +27,20 @@ use crate::{
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct MeetingFilter {
     pub state: Option<MeetingState>,
+    /// By time if none is given.
+    pub sort: Option<MeetingSort>,
+    pub descending: bool,
+}
+
+choice! {
+    /// What the list of meetings is sorted by.
+    pub enum MeetingSort {
+        /// When they take place; those without a time behind the others, by when they were asked for.
+        Time = "time",
+        Asker = "asker",
+        Asked = "asked",
+        State = "state",
+    }
 }
 
 /// A request or meeting, as organisers see it. What the two wrote and how they found it is theirs.
@@ -51,7 +67,7 @@ pub struct Figures {
     pub shown: u64,
     /// Requests that were ever made, without what came of a plan.
     pub requests: u64,
-    /// Meetings that are agreed upon.
+    /// Meetings that are agreed upon, also those that took place between people who were erased since.
     pub accepted: u64,
     /// Requests that were accepted, of all that were answered; `None` while none was.
     pub accepted_share: Option<f64>,
@@ -61,7 +77,7 @@ pub struct Figures {
     pub absences: u64,
 }
 
-/// The meetings, those with a time first, by it.
+/// The meetings, as the filter says.
 ///
 /// # Errors
 /// `Denied` for whoever is no organiser.
@@ -98,8 +114,21 @@ pub async fn meetings(db: &Db, actor: &Actor, id: MatchmakingId, filter: Meeting
         }
     };
     let mut rows: Vec<_> = rows.into_iter().map(shown).collect();
-    rows.sort_by_key(|row| (row.slot.is_none(), row.slot.map(|slot| slot.starts_at), row.requested_at, row.id));
+    rows.sort_by(|one, other| {
+        let order = match filter.sort {
+            Some(MeetingSort::Asker) => compare_names(&one.asker, &other.asker),
+            Some(MeetingSort::Asked) => compare_names(&one.asked, &other.asked),
+            Some(MeetingSort::State) => one.state.as_str().cmp(other.state.as_str()),
+            Some(MeetingSort::Time) | None => Ordering::Equal,
+        };
+        let order = order.then_with(|| time_of(one).cmp(&time_of(other)));
+        if filter.descending { order.reverse() } else { order }
+    });
     Ok(rows)
+}
+
+fn time_of(row: &MeetingRow) -> (bool, Option<Instant>, Instant, MeetingId) {
+    (row.slot.is_none(), row.slot.map(|slot| slot.starts_at), row.requested_at, row.id)
 }
 
 /// What the meetings came to.
@@ -110,7 +139,14 @@ pub async fn figures(db: &Db, actor: &Actor, id: MatchmakingId) -> Result<Figure
     actor.require_organiser()?;
     let people = profile::Entity::find().filter(profile::Column::MatchmakingId.eq(id)).all(db.read()).await?;
     let rows = meeting::Entity::find().filter(meeting::Column::MatchmakingId.eq(id)).all(db.read()).await?;
-    Ok(Figures { participants: count(&people, |_| true), shown: count(&people, |row| row.consent_at.is_some()), ..of_meetings(&rows) })
+    let round = matchmaking::Entity::find_by_id(id).one(db.read()).await?.ok_or(Denied::NotFound)?;
+    let of_rows = of_meetings(&rows);
+    Ok(Figures {
+        participants: count(&people, |_| true),
+        shown: count(&people, |row| row.consent_at.is_some()),
+        accepted: of_rows.accepted + u64::try_from(round.past_matches).unwrap_or_default(),
+        ..of_rows
+    })
 }
 
 fn of_meetings(rows: &[meeting::Model]) -> Figures {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use sea_orm::{ColumnTrait, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select, sea_query::Expr};
 
 use super::{
     Error, MatchmakingAction, ProfileKind, WishKind,
@@ -11,14 +11,16 @@ use super::{
         plan::wish,
         profile::{self, SEARCHED},
     },
+    history::entry,
     link::opened,
 };
 use crate::{
     actor::{Actor, Denied},
-    audit::{self, AuditEntry},
+    audit,
+    choice::choice,
     clock::Instant,
     db::{
-        Db,
+        Db, alphabetical, filed,
         search::{self, Narrowed},
     },
     ids::{MatchmakingId, ProfileId},
@@ -71,7 +73,28 @@ pub struct WishedPerson {
     pub wish: Option<WishKind>,
 }
 
-/// Everybody who takes part, by name; `search` narrows it. Page 0 is all of them, for a table.
+choice! {
+    /// What the organisers' list is sorted by.
+    pub enum ParticipantSort {
+        Name = "name",
+        Organisation = "organisation",
+        Kind = "kind",
+        Since = "since",
+    }
+}
+
+/// Which of those who take part, in which order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ParticipantFilter {
+    pub search: String,
+    /// By name if none is given.
+    pub sort: Option<ParticipantSort>,
+    pub descending: bool,
+    /// Counted from 1; 0 is all of them, for a table.
+    pub page: u64,
+}
+
+/// Everybody who takes part.
 ///
 /// # Errors
 /// `Denied` for whoever is no organiser.
@@ -79,12 +102,18 @@ pub async fn participants(
     db: &Db,
     actor: &Actor,
     id: MatchmakingId,
-    search: &str,
-    page: u64,
+    filter: &ParticipantFilter,
 ) -> Result<ParticipantPage<Participant>, Error> {
     actor.require_organiser()?;
     let all = profile::Entity::find().filter(profile::Column::MatchmakingId.eq(id));
-    let found = paged(db, all, search, page).await?;
+    let column = match filter.sort {
+        Some(ParticipantSort::Name) | None => filed(db, profile::Column::Name),
+        Some(ParticipantSort::Organisation) => alphabetical(profile::Column::Organisation),
+        Some(ParticipantSort::Kind) => profile::Column::Kind.into_expr(),
+        Some(ParticipantSort::Since) => profile::Column::CreatedAt.into_expr(),
+    };
+    let order = if filter.descending { Order::Desc } else { Order::Asc };
+    let found = paged(db, all, &filter.search, filter.page, (column, order)).await?;
     Ok(found.map(|row| Participant {
         id: row.id,
         kind: row.kind,
@@ -114,7 +143,7 @@ pub async fn others(db: &Db, token: &str, search: &str, page: u64) -> Result<Par
         .filter(profile::Column::MatchmakingId.eq(round.id))
         .filter(profile::Column::ConsentAt.is_not_null())
         .filter(profile::Column::Id.ne(me.id));
-    let found = paged(db, shown, search, page.max(1)).await?;
+    let found = paged(db, shown, search, page.max(1), (filed(db, profile::Column::Name), Order::Asc)).await?;
     let ids = found.people.iter().map(|row| row.id);
     let wishes =
         wish::Entity::find().filter(wish::Column::ProfileId.eq(me.id)).filter(wish::Column::OtherId.is_in(ids)).all(db.read()).await?;
@@ -139,11 +168,17 @@ impl<T> ParticipantPage<T> {
     }
 }
 
-async fn paged(db: &Db, rows: Select<profile::Entity>, search: &str, page: u64) -> Result<ParticipantPage<profile::Model>, Error> {
+async fn paged(
+    db: &Db,
+    rows: Select<profile::Entity>,
+    search: &str,
+    page: u64,
+    (column, order): (Expr, Order),
+) -> Result<ParticipantPage<profile::Model>, Error> {
     let Narrowed { rows, similar } = search::narrowed(db, rows, &SEARCHED, search, None).await?;
     let total = rows.clone().count(db.read()).await?;
     let pages = total.div_ceil(PER_PAGE).max(1);
-    let rows = rows.order_by_asc(profile::Column::Name).order_by_asc(profile::Column::Id);
+    let rows = rows.order_by(column, order).order_by_asc(profile::Column::Id);
     let rows = match page {
         0 => rows.limit(MOST),
         page => rows.limit(PER_PAGE).offset((page.min(pages) - 1) * PER_PAGE),
@@ -163,7 +198,7 @@ pub(super) async fn note_export(db: &Db, actor: &Actor, id: MatchmakingId, actio
     actor.require_organiser()?;
     db.write(|tx| async move {
         let round = matchmaking::Entity::find_by_id(id).one(&tx).await?.ok_or(Denied::NotFound)?;
-        Ok(audit::record(&tx, actor, AuditEntry::of(action, id).at(round.event_id)).await?)
+        Ok(audit::record(&tx, actor, entry(action, &round)).await?)
     })
     .await
 }

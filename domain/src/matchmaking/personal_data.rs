@@ -2,8 +2,11 @@
 
 use std::collections::HashMap;
 
-use chrono::Duration;
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use chrono::{Duration, Months};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    sea_query::{Expr, ExprTrait},
+};
 use serde::Serialize;
 
 use super::{
@@ -16,13 +19,16 @@ use super::{
 use crate::{
     clock::Instant,
     db::{Db, Tx},
-    ids::{MeetingSlotId, ProfileId, RegistrationId},
+    event::entity as event,
+    ids::{MeetingSlotId, ProfileId, RegistrationId, TravellerId},
     locale::Locale,
     mail::Thread,
 };
 
 /// Who never proved the mailbox is forgotten after so long.
 const UNPROVEN: Duration = Duration::days(7);
+/// Who took part is forgotten so long after the last day.
+pub const KEPT_MONTHS: u32 = rules::kept::MEETING_MONTHS;
 /// So many are forgotten in one sweep.
 const BATCH: u64 = 100;
 
@@ -77,11 +83,19 @@ pub struct WishPart {
 /// # Errors
 /// A failure of the database.
 pub(crate) async fn export_for(db: &Db, registration: RegistrationId) -> Result<Vec<ProfilePart>, DbErr> {
-    let rows = profile::Entity::find()
-        .filter(profile::Column::RegistrationId.eq(registration))
-        .order_by_asc(profile::Column::Id)
-        .all(db.read())
-        .await?;
+    export_where(db, profile::Column::RegistrationId.eq(registration)).await
+}
+
+/// The same about a traveller.
+///
+/// # Errors
+/// A failure of the database.
+pub(crate) async fn export_for_traveller(db: &Db, traveller: TravellerId) -> Result<Vec<ProfilePart>, DbErr> {
+    export_where(db, profile::Column::TravellerId.eq(traveller)).await
+}
+
+async fn export_where(db: &Db, who: Expr) -> Result<Vec<ProfilePart>, DbErr> {
+    let rows = profile::Entity::find().filter(who).order_by_asc(profile::Column::Id).all(db.read()).await?;
     let mut parts = Vec::new();
     for row in rows {
         parts.push(part(db, row).await?);
@@ -118,6 +132,7 @@ async fn part(db: &Db, row: profile::Model) -> Result<ProfilePart, DbErr> {
         matchmaking_id: _,
         registration_id: _,
         application_id: _,
+        traveller_id: _,
         kind,
         name,
         organisation,
@@ -205,7 +220,19 @@ fn meeting_part(me: ProfileId, slots: &HashMap<MeetingSlotId, Instant>, row: mee
 /// # Errors
 /// A failure of the database.
 pub(crate) async fn empty_for(tx: &Tx, registration: RegistrationId) -> Result<(), DbErr> {
-    for row in profile::Entity::find().filter(profile::Column::RegistrationId.eq(registration)).all(tx).await? {
+    empty_where(tx, profile::Column::RegistrationId.eq(registration)).await
+}
+
+/// The same about a traveller.
+///
+/// # Errors
+/// A failure of the database.
+pub(crate) async fn empty_for_traveller(tx: &Tx, traveller: TravellerId) -> Result<(), DbErr> {
+    empty_where(tx, profile::Column::TravellerId.eq(traveller)).await
+}
+
+async fn empty_where(tx: &Tx, who: Expr) -> Result<(), DbErr> {
+    for row in profile::Entity::find().filter(who).all(tx).await? {
         if let Some(round) = matchmaking::Entity::find_by_id(row.matchmaking_id).one(tx).await? {
             erase_profile(tx, &round, &row).await.map_err(as_db)?;
         }
@@ -218,8 +245,44 @@ pub(crate) async fn empty_for(tx: &Tx, registration: RegistrationId) -> Result<(
 /// # Errors
 /// A failure of the database.
 pub(crate) async fn profile_threads(db: &impl ConnectionTrait, registration: RegistrationId) -> Result<Vec<Thread>, DbErr> {
-    let rows = profile::Entity::find().filter(profile::Column::RegistrationId.eq(registration)).all(db).await?;
+    threads_where(db, profile::Column::RegistrationId.eq(registration)).await
+}
+
+/// The same of a traveller's.
+///
+/// # Errors
+/// A failure of the database.
+pub(crate) async fn profile_threads_of_traveller(db: &impl ConnectionTrait, traveller: TravellerId) -> Result<Vec<Thread>, DbErr> {
+    threads_where(db, profile::Column::TravellerId.eq(traveller)).await
+}
+
+async fn threads_where(db: &impl ConnectionTrait, who: Expr) -> Result<Vec<Thread>, DbErr> {
+    let rows = profile::Entity::find().filter(who).all(db).await?;
     Ok(rows.into_iter().map(|row| Thread::MeetingProfile(row.id)).collect())
+}
+
+/// Forgets whoever took part in meetings whose last day was so long before `now`, with their letters; what the meetings came to
+/// stays as numbers.
+///
+/// # Errors
+/// A failure of the database.
+pub(crate) async fn forget_past(tx: &Tx, now: Instant) -> Result<(), DbErr> {
+    let Some(before) = now.checked_sub_months(Months::new(KEPT_MONTHS)).map(|before| before.date_naive()) else { return Ok(()) };
+    let past_events = event::Entity::find().select_only().column(event::Column::Id).filter(event::Column::EndsOn.lt(before));
+    let is_past = matchmaking::Column::EndsOn.lt(before).or(matchmaking::Column::EventId.in_subquery(past_events.into_query()));
+    let past = matchmaking::Entity::find().select_only().column(matchmaking::Column::Id).filter(is_past);
+    let rows = profile::Entity::find()
+        .filter(profile::Column::MatchmakingId.in_subquery(past.into_query()))
+        .order_by_asc(profile::Column::Id)
+        .limit(BATCH)
+        .all(tx)
+        .await?;
+    for row in rows {
+        if let Some(round) = matchmaking::Entity::find_by_id(row.matchmaking_id).one(tx).await? {
+            erase_profile(tx, &round, &row).await.map_err(as_db)?;
+        }
+    }
+    Ok(())
 }
 
 /// Forgets who never proved their mailbox, with the letters to it, so many at a time.

@@ -9,11 +9,12 @@ use super::{
         meeting,
         times::{meeting_place, meeting_seat},
     },
+    history::entry,
     service::lock,
 };
 use crate::{
     actor::{Actor, Denied},
-    audit::{self, AuditEntry},
+    audit,
     db::Db,
     field::{Fields, Line, whole},
     ids::{MatchmakingId, MeetingPlaceId, MeetingSeatId},
@@ -72,9 +73,9 @@ pub async fn add_place(db: &Db, actor: &Actor, id: MatchmakingId, command: &Plac
             number: Set(number),
         });
         meeting_seat::Entity::insert_many(seats).exec_without_returning(&tx).await?;
-        let entry = AuditEntry::of(MatchmakingAction::PlaceAdded, id).at(round.event_id);
-        let entry = entry.with(MatchmakingField::Place, de.as_str()).with(MatchmakingField::Count, *capacity);
-        Ok(audit::record(&tx, actor, entry).await?)
+        let noted = entry(MatchmakingAction::PlaceAdded, &round);
+        let noted = noted.with(MatchmakingField::Place, de.as_str()).with(MatchmakingField::Count, *capacity);
+        Ok(audit::record(&tx, actor, noted).await?)
     })
     .await
 }
@@ -102,8 +103,8 @@ pub async fn remove_place(db: &Db, actor: &Actor, place: MeetingPlaceId) -> Resu
             return Err(Error::HasMeetings);
         }
         meeting_place::Entity::delete_by_id(place).exec(&tx).await?;
-        let entry = AuditEntry::of(MatchmakingAction::PlaceRemoved, round.id).at(round.event_id);
-        audit::record(&tx, actor, entry.with(MatchmakingField::Place, row.name_de)).await?;
+        let noted = entry(MatchmakingAction::PlaceRemoved, &round);
+        audit::record(&tx, actor, noted.with(MatchmakingField::Place, row.name_de)).await?;
         Ok(round.id)
     })
     .await

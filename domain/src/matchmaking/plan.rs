@@ -13,19 +13,18 @@ use super::{
         profile,
         times::meeting_slot,
     },
-    schedule::{self, Round, schedule},
+    history::entry,
+    schedule::{self, Round, STEPS, schedule},
     service::lock,
 };
 use crate::{
     actor::{Actor, Denied},
-    audit::{self, AuditEntry},
+    audit,
     clock::{self, Instant},
     db::Db,
     ids::{EventId, MatchmakingId, MeetingPlanId, MeetingSlotId, ProfileId},
 };
 
-/// Steps of the search: about a second.
-const STEPS: u32 = 200_000;
 /// What a wish is worth; both sides add.
 const MUST: u16 = 9;
 const GLADLY: u16 = 3;
@@ -100,8 +99,8 @@ pub async fn compute_plan(db: &Db, actor: &Actor, id: MatchmakingId) -> Result<(
         for chunk in rows.chunks(ROWS) {
             planned_meeting::Entity::insert_many(chunk.to_vec()).exec_without_returning(&tx).await?;
         }
-        let entry = AuditEntry::of(MatchmakingAction::PlanMade, id).at(row.event_id);
-        Ok(audit::record(&tx, actor, entry.with(MatchmakingField::Count, count)).await?)
+        let noted = entry(MatchmakingAction::PlanMade, &row);
+        Ok(audit::record(&tx, actor, noted.with(MatchmakingField::Count, count)).await?)
     })
     .await
 }
@@ -260,7 +259,7 @@ pub(crate) async fn plans_by_event(db: &Db, events: &[EventId]) -> Result<HashMa
     let plans = meeting_plan::Entity::find().filter(of_rounds).all(db.read()).await?;
     let waiting = plans.into_iter().filter_map(|plan| {
         let round = rounds.iter().find(|round| round.id == plan.matchmaking_id)?;
-        Some((round.event_id, (1, Some(plan.made_at))))
+        Some((round.event_id?, (1, Some(plan.made_at))))
     });
     Ok(waiting.collect())
 }
@@ -277,7 +276,7 @@ pub async fn discard_plan(db: &Db, actor: &Actor, id: MatchmakingId) -> Result<(
         if gone.rows_affected == 0 {
             return Ok(());
         }
-        Ok(audit::record(&tx, actor, AuditEntry::of(MatchmakingAction::PlanDiscarded, id).at(row.event_id)).await?)
+        Ok(audit::record(&tx, actor, entry(MatchmakingAction::PlanDiscarded, &row)).await?)
     })
     .await
 }

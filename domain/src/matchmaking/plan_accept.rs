@@ -14,15 +14,15 @@ use super::{
         profile,
         times::meeting_slot,
     },
+    history::entry,
     letters,
+    occasion::occasion,
     service::lock,
 };
 use crate::{
     actor::{Actor, Denied},
-    audit::{self, AuditEntry},
-    clock,
+    audit, clock,
     db::{Db, Tx, is_unique_violation},
-    event,
     ids::{MatchmakingId, MeetingId, MeetingPlanId, MeetingSeatId, MeetingSlotId, ProfileId},
 };
 
@@ -173,7 +173,7 @@ async fn give_up(tx: &Tx, row: &planned_meeting::Model) -> Result<(), Error> {
 /// Tells everybody of their meetings, by one letter for each plan, and puts the plan away if nothing of it is left.
 async fn finish(tx: &Tx, actor: &Actor, id: MatchmakingId, plan: MeetingPlanId) -> Result<(), Error> {
     let round = lock(tx, id).await?;
-    let event = event::within(tx, round.event_id).await?;
+    let of = occasion(tx, &round).await?;
     let meetings = meeting::Entity::find()
         .filter(meeting::Column::MatchmakingId.eq(id))
         .filter(meeting::Column::State.eq(MeetingState::Accepted))
@@ -187,13 +187,13 @@ async fn finish(tx: &Tx, actor: &Actor, id: MatchmakingId, plan: MeetingPlanId) 
     for person in people {
         let Some(meetings) = of_person.get(&person.id).copied() else { continue };
         let key = format!("meeting_plan:{plan}:{}", person.id);
-        let letter = |token| MeetingLetter::MeetingPlan { event: event.facts(), meetings, token };
-        letters::send(tx, &event, &person, key, None, letter).await?;
+        let letter = |token| MeetingLetter::MeetingPlan { round: of.facts(), meetings, token };
+        letters::send(tx, &of, &person, key, None, letter).await?;
     }
     let left = planned_meeting::Entity::find().filter(planned_meeting::Column::PlanId.eq(plan)).one(tx).await?;
     if left.is_none() {
         meeting_plan::Entity::delete_by_id(plan).exec(tx).await?;
     }
-    let entry = AuditEntry::of(MatchmakingAction::PlanAccepted, id).at(round.event_id);
-    Ok(audit::record(tx, actor, entry.with(MatchmakingField::Count, meetings.len())).await?)
+    let noted = entry(MatchmakingAction::PlanAccepted, &round);
+    Ok(audit::record(tx, actor, noted.with(MatchmakingField::Count, meetings.len())).await?)
 }

@@ -1,21 +1,21 @@
 //! Reminders of meetings, the day before them.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use chrono::Duration;
-use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 
 use super::{
     MeetingLetter, MeetingNewsKind, MeetingState,
     entity::{matchmaking, meeting, profile, times::meeting_slot},
+    follow::as_db,
     letters,
+    occasion::{Occasion, occasion},
 };
 use crate::{
-    actor::Actor,
     clock::{self, Instant},
     db::{Db, Tx},
-    event::{self, EventView},
-    ids::MeetingId,
+    ids::{MeetingId, MeetingSlotId},
     mail,
 };
 
@@ -35,16 +35,22 @@ pub(crate) async fn remind(db: &Db) -> Result<(), DbErr> {
         .filter(meeting_slot::Column::StartsAt.lte(now + AHEAD))
         .all(db.read())
         .await?;
-    let mut due = Vec::new();
-    for slot in slots {
-        let meetings = meeting::Entity::find()
-            .filter(meeting::Column::SlotId.eq(slot.id))
-            .filter(meeting::Column::State.eq(MeetingState::Accepted))
-            .filter(meeting::Column::UpdatedAt.lte(now - JUST_TOLD))
-            .all(db.read())
-            .await?;
-        due.extend(meetings.into_iter().map(|row| (key(row.id, slot.starts_at), row, slot.clone())));
+    let slots: HashMap<MeetingSlotId, meeting_slot::Model> = slots.into_iter().map(|slot| (slot.id, slot)).collect();
+    if slots.is_empty() {
+        return Ok(());
     }
+    let meetings = meeting::Entity::find()
+        .filter(meeting::Column::SlotId.is_in(slots.keys().copied()))
+        .filter(meeting::Column::State.eq(MeetingState::Accepted))
+        .filter(meeting::Column::UpdatedAt.lte(now - JUST_TOLD))
+        .order_by_asc(meeting::Column::Id)
+        .all(db.read())
+        .await?;
+    let with_slot = |row: meeting::Model| {
+        let slot = slots.get(&row.slot_id?)?.clone();
+        Some((key(row.id, slot.starts_at), row, slot))
+    };
+    let due: Vec<_> = meetings.into_iter().filter_map(with_slot).collect();
     // Two letters each: where one is written, both are.
     let keys: Vec<_> = due.iter().map(|(key, row, _)| format!("{key}:{}", row.asker_id)).collect();
     let others: Vec<_> = due.iter().map(|(key, row, _)| format!("{key}:{}", row.asked_id)).collect();
@@ -54,8 +60,8 @@ pub(crate) async fn remind(db: &Db) -> Result<(), DbErr> {
             continue;
         }
         let Some(round) = matchmaking::Entity::find_by_id(row.matchmaking_id).one(db.read()).await? else { continue };
-        let event = &event::by_id(db, &Actor::System, round.event_id).await.map_err(|error| DbErr::Custom(error.to_string()))?;
-        db.write_aside(|tx| async move { remind_both(&tx, event, key, row, slot).await }).await?;
+        let of = &occasion(db.read(), &round).await.map_err(as_db)?;
+        db.write_aside(|tx| async move { remind_both(&tx, of, key, row, slot).await }).await?;
     }
     Ok(())
 }
@@ -65,14 +71,14 @@ fn key(meeting: MeetingId, starts_at: Instant) -> String {
     format!("meeting_reminder:{meeting}:{}", starts_at.timestamp())
 }
 
-async fn remind_both(tx: &Tx, event: &EventView, key: &str, row: &meeting::Model, slot: &meeting_slot::Model) -> Result<(), DbErr> {
+async fn remind_both(tx: &Tx, of: &Occasion, key: &str, row: &meeting::Model, slot: &meeting_slot::Model) -> Result<(), DbErr> {
     let when = letters::facts_of(tx, slot, row.seat_id).await?;
     for (to, other) in [(row.asker_id, row.asked_id), (row.asked_id, row.asker_id)] {
         let people = (profile::Entity::find_by_id(to).one(tx).await?, profile::Entity::find_by_id(other).one(tx).await?);
         let (Some(to), Some(other)) = people else { continue };
         let (news, organisation, when) = (MeetingNewsKind::Reminder, other.organisation, Some(when.clone()));
-        let letter = |token| MeetingLetter::MeetingNews { event: event.facts(), news, organisation, when, token };
-        letters::send(tx, event, &to, format!("{key}:{}", to.id), Some(slot.starts_at), letter).await?;
+        let letter = |token| MeetingLetter::MeetingNews { round: of.facts(), news, organisation, when, token };
+        letters::send(tx, of, &to, format!("{key}:{}", to.id), Some(slot.starts_at), letter).await?;
     }
     Ok(())
 }

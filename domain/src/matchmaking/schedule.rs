@@ -2,8 +2,9 @@
 //!
 //! A tabu search over partial schedules, as for colouring graphs (Blöchliger and Zufferey, "A graph coloring heuristic using
 //! partial solutions and a reactive tabu scheme", 2008): a meeting that has no time is put where it displaces the least, and
-//! what was displaced may not come back there for a while. It stops after so many steps, not after a time, so that the same
-//! wishes give the same schedule on every machine.
+//! what was displaced may not come back there for a while. By turns it minds what meetings are worth, and takes all of them for
+//! equal: else those that are worth little never find the way past the others, although there is one. It stops after so many
+//! steps, not after a time, so that the same wishes give the same schedule on every machine.
 
 mod few;
 
@@ -14,6 +15,9 @@ pub type Times = u128;
 
 /// Slots that an occasion has at most: five days of 24 times.
 pub const MOST_SLOTS: usize = 120;
+
+/// So many steps does the plan of an occasion take: some seconds where not everybody can be had.
+pub const STEPS: u32 = 200_000;
 
 /// A meeting that at least one of two people wishes. They are places in [`Round::free`].
 #[derive(Clone, Debug)]
@@ -42,6 +46,8 @@ pub type Schedule = Vec<Option<usize>>;
 const NOBODY: u32 = u32::MAX;
 /// Between two weights lie so many steps of fairness.
 const FAIR: i64 = 64;
+/// So many steps it minds what meetings are worth, and as many it does not.
+const TURN: u32 = 500;
 
 struct Search<'a> {
     round: &'a Round,
@@ -52,9 +58,12 @@ struct Search<'a> {
     during: Vec<Vec<u32>>,
     /// The wishes without a slot, and where in that list each stands.
     open: Vec<u32>,
-    /// How many meetings each person wishes and has.
+    /// How many meetings each person wishes and has, and how much they lack, in steps of fairness.
     wished: Vec<i64>,
     met: Vec<i64>,
+    lacking: Vec<i64>,
+    /// Whether all meetings are taken for equal at the moment.
+    alike: bool,
     /// Until which step a wish may not come back to a slot.
     barred: Vec<Vec<u32>>,
     weight: i64,
@@ -66,6 +75,7 @@ pub fn schedule(round: &Round, steps: u32, seed: u64) -> Schedule {
     let mut search = Search::new(round, seed);
     let mut best = (search.weight, search.schedule.clone());
     for step in 1..=steps {
+        search.alike = !(step / TURN).is_multiple_of(2);
         if search.open.is_empty() || !search.step(step, best.0) {
             break;
         }
@@ -87,6 +97,9 @@ impl<'a> Search<'a> {
             open: Vec::new(),
             wished: vec![0; people],
             met: vec![0; people],
+            // Who wishes something has nothing of it yet.
+            lacking: vec![FAIR / 2 - 1; people],
+            alike: false,
             barred: vec![vec![0; slots]; wishes],
             weight: 0,
             random: fastrand::Rng::with_seed(seed),
@@ -136,8 +149,14 @@ impl<'a> Search<'a> {
     /// Its weight first; among equals, whoever has less of what they wish comes first.
     fn worth(&self, wish: usize) -> i64 {
         let Wish { one, other, weight, .. } = self.round.wishes[wish];
-        let lacking = |person: usize| (self.wished[person] - self.met[person]) * (FAIR / 2 - 1) / self.wished[person];
-        i64::from(weight) * FAIR + lacking(one) + lacking(other)
+        let weight = if self.alike { 1 } else { i64::from(weight) };
+        weight * FAIR + self.lacking[one] + self.lacking[other]
+    }
+
+    /// Notes that a person has a meeting more, or one less.
+    fn count(&mut self, person: usize, more: i64) {
+        self.met[person] += more;
+        self.lacking[person] = (self.wished[person] - self.met[person]) * (FAIR / 2 - 1) / self.wished[person];
     }
 
     /// The one change that costs least; false if there is none at all.
@@ -191,7 +210,7 @@ impl<'a> Search<'a> {
         self.during[slot].push(wish as u32);
         for person in [one, other] {
             self.at[person][slot] = wish as u32;
-            self.met[person] += 1;
+            self.count(person, 1);
         }
         self.weight += i64::from(weight);
     }
@@ -202,7 +221,7 @@ impl<'a> Search<'a> {
         self.during[slot].retain(|&there| there as usize != wish);
         for person in [one, other] {
             self.at[person][slot] = NOBODY;
-            self.met[person] -= 1;
+            self.count(person, -1);
         }
         self.weight -= i64::from(weight);
         self.open.push(wish as u32);

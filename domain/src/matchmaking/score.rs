@@ -50,10 +50,10 @@ pub(super) struct Corpus<'a> {
 impl<'a> Corpus<'a> {
     pub(super) fn of(texts: impl Iterator<Item = &'a str>) -> Self {
         let mut corpus = Self { texts: 0.0, mean: 0.0, holding: HashMap::new() };
-        let mut words = 0.0;
+        let (mut words, mut seen) = (0.0, HashSet::new());
         for text in texts {
             corpus.texts += 1.0;
-            let mut seen = HashSet::new();
+            seen.clear();
             for word in text.split_whitespace() {
                 words += 1.0;
                 if seen.insert(word) {
@@ -93,13 +93,20 @@ impl<'a> Corpus<'a> {
     }
 }
 
-/// The words of a text, to look others up in.
-pub(super) fn sought(text: &str) -> HashSet<&str> {
-    text.split_whitespace().collect()
+/// One's own words, to look those of others up in.
+pub(super) struct OwnWords<'a> {
+    seeks: HashSet<&'a str>,
+    offers: HashSet<&'a str>,
 }
 
-/// How well `other` fits `me`, 0 for not at all, and why. `my_seeks` are the words that I seek.
-pub(super) fn score<'a>(me: Sketch<'a>, my_seeks: &HashSet<&str>, other: Sketch<'a>, offers: &Corpus<'a>) -> (f64, Vec<Reason<'a>>) {
+impl<'a> OwnWords<'a> {
+    pub(super) fn of(me: Sketch<'a>) -> Self {
+        Self { seeks: me.seek_words.split_whitespace().collect(), offers: me.offer_words.split_whitespace().collect() }
+    }
+}
+
+/// How well `other` fits `me`, 0 for not at all, and why. `mine` are my words.
+pub(super) fn score<'a>(me: Sketch<'a>, mine: &OwnWords<'_>, other: Sketch<'a>, offers: &Corpus<'a>) -> (f64, Vec<Reason<'a>>) {
     let (mut total, mut reasons) = (0.0, Vec::new());
     let mut near = HashSet::new();
     for (seeks, given, they_offer) in [(me.seek_topics, other.offer_topics, true), (other.seek_topics, me.offer_topics, false)] {
@@ -118,13 +125,15 @@ pub(super) fn score<'a>(me: Sketch<'a>, my_seeks: &HashSet<&str>, other: Sketch<
     let mut near: Vec<_> = near.into_iter().collect();
     near.sort_unstable();
     reasons.extend(near.into_iter().map(Reason::Near));
-    let (weight, words) = offers.likeness(my_seeks, other.offer_words);
+    let (weight, words) = offers.likeness(&mine.seeks, other.offer_words);
     total += weight.min(MOST_OF_WORDS);
     if !words.is_empty() {
         reasons.push(Reason::TheirWords(words.into_iter().take(NAMED).collect()));
     }
-    if !other.seek_words.is_empty() {
-        let (weight, words) = offers.likeness(&sought(other.seek_words), me.offer_words);
+    // Of what others seek only what I offer is collected: that is little, and they are many.
+    let both: HashSet<&str> = other.seek_words.split_whitespace().filter(|word| mine.offers.contains(*word)).collect();
+    if !both.is_empty() {
+        let (weight, words) = offers.likeness(&both, me.offer_words);
         total += weight.min(MOST_OF_WORDS);
         if !words.is_empty() {
             reasons.push(Reason::MyWords(words.into_iter().take(NAMED).collect()));
@@ -139,8 +148,8 @@ mod tests {
 
     fn scored<'a>(me: Sketch<'a>, others: &[Sketch<'a>]) -> Vec<(f64, Vec<Reason<'a>>)> {
         let corpus = Corpus::of(others.iter().chain([&me]).map(|one| one.offer_words));
-        let seeks = sought(me.seek_words);
-        others.iter().map(|other| score(me, &seeks, *other, &corpus)).collect()
+        let mine = OwnWords::of(me);
+        others.iter().map(|other| score(me, &mine, *other, &corpus)).collect()
     }
 
     #[test]
@@ -180,6 +189,6 @@ mod tests {
         let other = Sketch { offer_words: &words, ..Sketch::default() };
         let corpus = Corpus::of([words.as_str()].into_iter());
 
-        assert_eq!(score(me, &sought(&words), other, &corpus).0.total_cmp(&MOST_OF_WORDS), std::cmp::Ordering::Equal);
+        assert_eq!(score(me, &OwnWords::of(me), other, &corpus).0.total_cmp(&MOST_OF_WORDS), std::cmp::Ordering::Equal);
     }
 }

@@ -3,7 +3,7 @@
 use sea_orm::ActiveValue::{NotSet, Set};
 use serde::{Deserialize, Serialize};
 
-use super::{MatchmakingAction, MatchmakingField, entity::matchmaking};
+use super::{MatchmakingAction, MatchmakingField, entity::matchmaking, history::entry};
 use crate::{
     audit::AuditEntry,
     clock,
@@ -90,8 +90,14 @@ impl Parsed {
             updated_at: Set(clock::now()),
             id: NotSet,
             event_id: NotSet,
+            bridge_id: NotSet,
+            time_zone: NotSet,
+            starts_on: NotSet,
+            ends_on: NotSet,
             takes_wishes: NotSet,
             state: NotSet,
+            past_matches: NotSet,
+            past_meetings: NotSet,
             revision: NotSet,
             created_at: NotSet,
         }
@@ -99,8 +105,7 @@ impl Parsed {
 
     pub(super) fn differences(&self, old: &matchmaking::Model) -> AuditEntry<MatchmakingAction> {
         let Self { title, intro, slot_minutes, walking_minutes, request_quota, is_online } = self;
-        let entry = AuditEntry::of(MatchmakingAction::Changed, old.id)
-            .at(old.event_id)
+        let noted = entry(MatchmakingAction::Changed, old)
             .changed(MatchmakingField::TitleDe, old.title_de.as_str(), &title.de)
             .changed(MatchmakingField::TitleEn, old.title_en.as_str(), &title.en)
             .changed(MatchmakingField::SlotMinutes, old.slot_minutes, *slot_minutes)
@@ -109,7 +114,7 @@ impl Parsed {
             .changed(MatchmakingField::IsOnline, old.is_online, *is_online);
         // Too long to repeat.
         let intros = [(MatchmakingField::IntroDe, old.intro_de != intro.de), (MatchmakingField::IntroEn, old.intro_en != intro.en)];
-        intros.into_iter().filter(|(_, changed)| *changed).fold(entry, |entry, (field, _)| entry.with(field, "changed"))
+        intros.into_iter().filter(|(_, changed)| *changed).fold(noted, |noted, (field, _)| noted.with(field, "changed"))
     }
 }
 

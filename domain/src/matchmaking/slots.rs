@@ -7,15 +7,17 @@ use serde::{Deserialize, Serialize};
 use super::{
     Error, MatchmakingAction, MatchmakingField, MeetingState,
     entity::{meeting, times::meeting_slot},
+    history::entry,
+    occasion::occasion,
     schedule::MOST_SLOTS,
     service::lock,
 };
 use crate::{
     actor::{Actor, Denied},
-    audit::{self, AuditEntry},
-    clock,
+    audit,
+    clock::{self, Instant},
     db::Db,
-    event::{self, minute},
+    event::minute,
     field::{FieldErrors, Fields, date},
     ids::{MatchmakingId, MeetingSlotId},
     locale::Text,
@@ -44,9 +46,10 @@ pub async fn add_slots(db: &Db, actor: &Actor, id: MatchmakingId, command: &Slot
     let (day, from, to) = fields.finish(|| Some((day?, from?, to?)))?;
     db.write(|tx| async move {
         let round = lock(&tx, id).await?;
-        let event = event::within(&tx, round.event_id).await?;
-        if !(event.starts_on..=event.ends_on).contains(&day) {
-            let outside = Text::new("Das ist kein Tag der Veranstaltung.", "This is no day of the event.");
+        let of = occasion(&tx, &round).await?;
+        let ((first, last), zone) = (of.days(), of.zone());
+        if !(first..=last).contains(&day) {
+            let outside = Text::new("Das ist keiner der Tage, die es dafür gibt.", "This is none of the days there are for it.");
             return Err(FieldErrors::one("day", outside).into());
         }
         if to - from < round.slot_minutes {
@@ -54,25 +57,29 @@ pub async fn add_slots(db: &Db, actor: &Actor, id: MatchmakingId, command: &Slot
             return Err(FieldErrors::one("to", short).into());
         }
         let length = Duration::minutes(round.slot_minutes.into());
-        let starts: Vec<_> = (0..(to - from) / round.slot_minutes).map(|place| from + place * round.slot_minutes).collect();
-        let rows = starts.iter().map(|minute| {
-            let starts_at = clock::at_minute(event.zone, day, *minute);
-            meeting_slot::ActiveModel {
-                id: Set(MeetingSlotId::new()),
-                matchmaking_id: Set(id),
-                starts_local: Set(clock::local(event.zone, starts_at)),
-                starts_at: Set(starts_at),
-                ends_at: Set(starts_at + length),
-            }
-        });
-        let there = [meeting_slot::Column::MatchmakingId, meeting_slot::Column::StartsLocal];
-        meeting_slot::Entity::insert_many(rows).on_conflict_do_nothing_on(there).exec_without_returning(&tx).await?;
-        let all = meeting_slot::Entity::find().filter(meeting_slot::Column::MatchmakingId.eq(id)).count(&tx).await?;
-        if all > MOST_SLOTS as u64 {
+        let minutes = (0..(to - from) / round.slot_minutes).map(|place| from + place * round.slot_minutes);
+        let starts: Vec<Instant> = minutes.map(|minute| clock::at_minute(zone, day, minute)).collect();
+        let there = meeting_slot::Entity::find().filter(meeting_slot::Column::MatchmakingId.eq(id)).all(&tx).await?;
+        // Two times that overlap would be one for whoever meets at both: a plan counts on their being two.
+        let is_free = |starts_at: &Instant| there.iter().all(|slot| *starts_at + length <= slot.starts_at || slot.ends_at <= *starts_at);
+        let starts: Vec<Instant> = starts.into_iter().filter(is_free).collect();
+        if there.len() + starts.len() > MOST_SLOTS {
             return Err(Error::TooMany(MOST_SLOTS));
         }
-        let entry = AuditEntry::of(MatchmakingAction::SlotsAdded, id).at(round.event_id);
-        Ok(audit::record(&tx, actor, entry.with(MatchmakingField::Count, starts.len())).await?)
+        if starts.is_empty() {
+            return Ok(());
+        }
+        let rows = starts.iter().map(|starts_at| meeting_slot::ActiveModel {
+            id: Set(MeetingSlotId::new()),
+            matchmaking_id: Set(id),
+            starts_local: Set(clock::local(zone, *starts_at)),
+            starts_at: Set(*starts_at),
+            ends_at: Set(*starts_at + length),
+        });
+        let unique = [meeting_slot::Column::MatchmakingId, meeting_slot::Column::StartsLocal];
+        meeting_slot::Entity::insert_many(rows).on_conflict_do_nothing_on(unique).exec_without_returning(&tx).await?;
+        let noted = entry(MatchmakingAction::SlotsAdded, &round);
+        Ok(audit::record(&tx, actor, noted.with(MatchmakingField::Count, starts.len())).await?)
     })
     .await
 }
@@ -99,7 +106,7 @@ pub async fn remove_slot(db: &Db, actor: &Actor, slot: MeetingSlotId) -> Result<
             return Err(Error::HasMeetings);
         }
         meeting_slot::Entity::delete_by_id(slot).exec(&tx).await?;
-        audit::record(&tx, actor, AuditEntry::of(MatchmakingAction::SlotRemoved, round.id).at(round.event_id)).await?;
+        audit::record(&tx, actor, entry(MatchmakingAction::SlotRemoved, &round)).await?;
         Ok(round.id)
     })
     .await

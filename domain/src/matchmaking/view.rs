@@ -1,8 +1,8 @@
-//! The meetings of an event as pages see them, and their times and places.
+//! The meetings of an event or a bridge as pages see them, and their times and places.
 
 use std::cmp::Reverse;
 
-use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 
 use super::{
     Error, MatchmakingState,
@@ -10,24 +10,26 @@ use super::{
         matchmaking,
         times::{meeting_place, meeting_slot},
     },
+    occasion::{Occasion, occasion, of_bridge},
 };
 use crate::{
     actor::{Actor, Denied},
-    clock::Instant,
-    db::Db,
-    event::{self, EventView, entity as event_table},
-    ids::{EventId, MatchmakingId, MeetingPlaceId, MeetingSlotId},
+    bridge::{BridgeView, entity::bridge as bridge_table},
+    clock::{self, Instant},
+    db::{Db, Tx},
+    event::{EventView, entity as event_table},
+    ids::{BridgeId, EventId, MatchmakingId, MeetingPlaceId, MeetingSlotId},
     locale::Text,
 };
 
 /// More than anybody has.
 const MOST: u64 = 500;
 
-/// The meetings of an event.
+/// The meetings of an event or a bridge.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MatchmakingView {
     pub id: MatchmakingId,
-    pub event: EventView,
+    pub of: Occasion,
     pub title: Text,
     /// Markdown.
     pub intro: Text,
@@ -63,10 +65,10 @@ pub struct Place {
     pub capacity: i32,
 }
 
-pub(super) fn named(row: matchmaking::Model, event: EventView) -> MatchmakingView {
+pub(super) fn named(row: matchmaking::Model, of: Occasion) -> MatchmakingView {
     MatchmakingView {
         id: row.id,
-        event,
+        of,
         title: Text::new(row.title_de, row.title_en),
         intro: Text::new(row.intro_de, row.intro_en),
         slot_minutes: row.slot_minutes,
@@ -79,23 +81,50 @@ pub(super) fn named(row: matchmaking::Model, event: EventView) -> MatchmakingVie
     }
 }
 
-/// All of them, the latest event first.
+/// All of them, the latest first.
 ///
 /// # Errors
 /// `Denied` for whoever is no organiser.
 pub async fn for_organisers(db: &Db, actor: &Actor) -> Result<Vec<MatchmakingView>, Error> {
     actor.require_organiser()?;
     let rows = matchmaking::Entity::find().order_by_desc(matchmaking::Column::CreatedAt).limit(MOST).all(db.read()).await?;
-    let ids = rows.iter().map(|row| row.event_id);
+    let ids = rows.iter().filter_map(|row| row.event_id);
     let events = event_table::Entity::find().filter(event_table::Column::Id.is_in(ids)).all(db.read()).await?;
-    let mut found: Vec<_> = (rows.into_iter())
-        .filter_map(|row| {
-            let event = events.iter().find(|event| event.id == row.event_id)?.clone();
-            Some(named(row, EventView::from(event)))
-        })
-        .collect();
-    found.sort_by_key(|one| Reverse((one.event.starts_on, one.id)));
+    let ids = rows.iter().filter_map(|row| row.bridge_id);
+    let bridges = bridge_table::Entity::find().filter(bridge_table::Column::Id.is_in(ids)).all(db.read()).await?;
+    let of = |row: &matchmaking::Model| match row.event_id {
+        Some(id) => events.iter().find(|event| event.id == id).map(|event| Occasion::Event(Box::new(EventView::from(event.clone())))),
+        None => {
+            let bridge = bridges.iter().find(|bridge| Some(bridge.id) == row.bridge_id)?;
+            of_bridge(BridgeView::from(bridge.clone()), row)
+        }
+    };
+    let mut found: Vec<_> = rows.into_iter().filter_map(|row| Some((of(&row)?, row))).map(|(of, row)| named(row, of)).collect();
+    found.sort_by_key(|one| Reverse((one.of.days().0, one.id)));
     Ok(found)
+}
+
+/// The events to come that have no meetings yet, the next first: their ids and names.
+///
+/// # Errors
+/// `Denied` for whoever is no organiser.
+pub async fn events_without(db: &Db, actor: &Actor) -> Result<Vec<(EventId, String)>, Error> {
+    actor.require_organiser()?;
+    let has_some =
+        matchmaking::Entity::find().select_only().column(matchmaking::Column::EventId).filter(matchmaking::Column::EventId.is_not_null());
+    let rows = event_table::Entity::find()
+        .select_only()
+        .column(event_table::Column::Id)
+        .column(event_table::Column::Name)
+        .filter(event_table::Column::EndsOn.gte(clock::today(clock::home())))
+        .filter(event_table::Column::Id.not_in_subquery(has_some.into_query()))
+        .order_by_asc(event_table::Column::StartsOn)
+        .order_by_asc(event_table::Column::Id)
+        .limit(MOST)
+        .into_tuple()
+        .all(db.read())
+        .await?;
+    Ok(rows)
 }
 
 /// The meetings with this id.
@@ -105,8 +134,8 @@ pub async fn for_organisers(db: &Db, actor: &Actor) -> Result<Vec<MatchmakingVie
 pub async fn by_id(db: &Db, actor: &Actor, id: MatchmakingId) -> Result<MatchmakingView, Error> {
     actor.require_organiser()?;
     let row = matchmaking::Entity::find_by_id(id).one(db.read()).await?.ok_or(Denied::NotFound)?;
-    let event = event::by_id(db, actor, row.event_id).await?;
-    Ok(named(row, event))
+    let of = occasion(db.read(), &row).await?;
+    Ok(named(row, of))
 }
 
 /// The meetings of an event that the actor sees, if there are any; a draft is there for organisers alone.
@@ -116,7 +145,43 @@ pub async fn by_id(db: &Db, actor: &Actor, id: MatchmakingId) -> Result<Matchmak
 pub async fn of_event(db: &Db, actor: &Actor, event: &EventView) -> Result<Option<MatchmakingView>, DbErr> {
     let row = matchmaking::Entity::find().filter(matchmaking::Column::EventId.eq(event.id)).one(db.read()).await?;
     let seen = row.filter(|row| row.state != MatchmakingState::Draft || actor.is_organiser());
-    Ok(seen.map(|row| named(row, event.clone())))
+    Ok(seen.map(|row| named(row, Occasion::Event(Box::new(event.clone())))))
+}
+
+/// These meetings of a bridge, if the actor sees both; a draft is there for organisers alone.
+///
+/// # Errors
+/// `Denied` where there are none.
+pub async fn of_bridge_by_id(db: &Db, actor: &Actor, bridge: &BridgeView, id: MatchmakingId) -> Result<MatchmakingView, Error> {
+    let row = matchmaking::Entity::find_by_id(id).filter(matchmaking::Column::BridgeId.eq(bridge.id)).one(db.read()).await?;
+    let row = row.filter(|row| row.state != MatchmakingState::Draft || actor.is_organiser()).ok_or(Denied::NotFound)?;
+    let of = of_bridge(bridge.clone(), &row).ok_or(Denied::NotFound)?;
+    Ok(named(row, of))
+}
+
+/// The meetings of a bridge, the latest first. Everybody sees those in which one can take part now, organisers all of them.
+///
+/// # Errors
+/// A failure of the database.
+pub async fn rounds_of_bridge(db: &Db, actor: &Actor, bridge: &BridgeView) -> Result<Vec<MatchmakingView>, DbErr> {
+    let rows = matchmaking::Entity::find()
+        .filter(matchmaking::Column::BridgeId.eq(bridge.id))
+        .order_by_desc(matchmaking::Column::StartsOn)
+        .limit(MOST)
+        .all(db.read())
+        .await?;
+    let all = rows.into_iter().filter_map(|row| Some((of_bridge(bridge.clone(), &row)?, row))).map(|(of, row)| named(row, of));
+    let is_seen = |round: &MatchmakingView| actor.is_organiser() || (round.state == MatchmakingState::Open && !round.of.is_over());
+    Ok(all.filter(is_seen).collect())
+}
+
+/// What the meetings of a bridge are called: whoever calls holds the bridge.
+///
+/// # Errors
+/// A failure of the database.
+pub(crate) async fn names_of_bridge(tx: &Tx, bridge: BridgeId) -> Result<Vec<String>, DbErr> {
+    let rows = matchmaking::Entity::find().filter(matchmaking::Column::BridgeId.eq(bridge)).all(tx).await?;
+    Ok(rows.into_iter().map(|row| row.title_de).collect())
 }
 
 /// What the meetings of an event are called, if one can take part in them; a moment old at most (`Db::kept`).

@@ -109,6 +109,11 @@ pub fn stamp(bytes: &[u8]) -> Result<Vec<u8>, Refused> {
     jpeg(&raster::pixels(bytes, STAMP)?)
 }
 
+/// Whether a photograph that was kept can still be read. One that is damaged would spoil the file that it is printed into.
+pub fn is_whole(kept: &[u8]) -> bool {
+    raster::pixels(kept, u32::MAX).is_ok()
+}
+
 /// The JPEG of a drawing of our own.
 ///
 /// # Errors

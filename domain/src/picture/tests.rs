@@ -34,6 +34,14 @@ fn photographs_become_jpegs_of_a_page_s_width() {
 }
 
 #[test]
+fn a_kept_photograph_is_known_to_be_one() {
+    let kept = stamp(&picture(900, 1200, ImageFormat::Jpeg)).expect("taken");
+
+    assert!(is_whole(&kept));
+    assert!(!is_whole(b"no picture") && !is_whole(&kept[..100]));
+}
+
+#[test]
 fn a_sheet_stays_what_it_is() {
     for format in [ImageFormat::Png, ImageFormat::Jpeg] {
         let kept = sheet(&picture(2000, 30, format)).expect("taken");

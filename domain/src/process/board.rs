@@ -28,6 +28,10 @@ choice! {
         WaitingList = "waiting_list",
         /// Who would like to travel along, and waits for a decision.
         TravelApplications = "travel_applications",
+        /// Passports that whoever may look at them has not seen since the trip returns on another day.
+        PassportsToSee = "passports_to_see",
+        /// Items of a trip's programme of which travellers know another state.
+        UntoldChanges = "untold_changes",
         /// Enquiries that nobody has marked done.
         Enquiries = "enquiries",
         /// What was to be done after a roundtable, and is not.
@@ -83,6 +87,8 @@ impl WaitingKind {
             | Self::InReview
             | Self::WaitingList
             | Self::TravelApplications
+            | Self::PassportsToSee
+            | Self::UntoldChanges
             | Self::Enquiries
             | Self::FollowUps
             | Self::MeetingPlans
@@ -100,7 +106,7 @@ impl WaitingKind {
 /// `Denied` for whoever is no organiser.
 pub async fn of_event(db: &Db, actor: &Actor, event: &EventView) -> Result<Board, Error> {
     policy::may_organise(actor)?;
-    let boards = boards(db, vec![event.clone()]).await?;
+    let boards = boards(db, actor, vec![event.clone()]).await?;
     Ok(boards.into_iter().next().unwrap_or_else(|| Board { event: event.clone(), to_do: Vec::new(), coming: Vec::new() }))
 }
 
@@ -118,13 +124,13 @@ pub async fn of_all_events(db: &Db, actor: &Actor) -> Result<Vec<Board>, Error> 
         .order_by_asc(event_table::Column::Id)
         .all(db.read())
         .await?;
-    let boards = boards(db, rows.into_iter().map(EventView::from).collect()).await?;
+    let boards = boards(db, actor, rows.into_iter().map(EventView::from).collect()).await?;
     Ok(boards.into_iter().filter(|board| !board.to_do.is_empty() || !board.coming.is_empty()).collect())
 }
 
-async fn boards(db: &Db, events: Vec<EventView>) -> Result<Vec<Board>, DbErr> {
+async fn boards(db: &Db, actor: &Actor, events: Vec<EventView>) -> Result<Vec<Board>, DbErr> {
     let live: Vec<_> = events.into_iter().filter(|event| event.state != EventState::Archived && !event.is_over()).collect();
     let now = clock::now();
-    let found = Found::of(db, &live.iter().map(|event| event.id).collect::<Vec<_>>(), now).await?;
+    let found = Found::of(db, actor, &live, now).await?;
     Ok(live.into_iter().map(|event| found.board(event, now)).collect())
 }

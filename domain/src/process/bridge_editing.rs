@@ -7,7 +7,7 @@ use crate::{
     db::Db,
     event, grant,
     ids::BridgeId,
-    roundtable, talk, visit,
+    matchmaking, roundtable, talk, visit,
 };
 
 /// Changes a bridge, unless somebody else did so since `revision`. Its events are found by its new name.
@@ -26,7 +26,7 @@ pub async fn edit(db: &Db, actor: &Actor, id: BridgeId, revision: &str, command:
     .await
 }
 
-/// Takes a bridge away that no event belongs to, and no call, talk, visit, roundtable or grant.
+/// Takes a bridge away that no event belongs to, and no call, talk, visit, roundtable, grant or meetings.
 ///
 /// # Errors
 /// `Denied`, or `HasEvents` with which.
@@ -40,6 +40,7 @@ pub async fn remove(db: &Db, actor: &Actor, id: BridgeId) -> Result<(), Error> {
         events.extend(visit::names_of_bridge(&tx, id).await?);
         events.extend(roundtable::names_of_bridge(&tx, id).await?);
         events.extend(grant::names_of_bridge(&tx, id).await?);
+        events.extend(matchmaking::names_of_bridge(&tx, id).await?);
         if !events.is_empty() {
             return Err(Error::HasEvents(events));
         }

@@ -33,6 +33,8 @@ pub struct Announcement {
     pub reach: Reach,
     /// How many sessions move with it.
     pub sessions: u64,
+    /// How many meetings that people agreed upon do.
+    pub meetings: u64,
     /// By how many days they move: 0 where only their zone is another.
     pub days: i64,
     /// What has to stand in `EventDetails::confirmed_change`: then this very change was confirmed, and no other.
@@ -54,8 +56,9 @@ pub async fn announcement(db: &Db, actor: &Actor, event: EventId, command: &Even
         return Ok(None);
     }
     let sessions = masterclass::count_moving(db, &before, &after, wish(command)).await?;
+    let meetings = matchmaking::meetings_moving(db, &before, &after, wish(command).moves_along).await?;
     let (fingerprint, days) = (fingerprint(&before, &after, wish(command)), wish(command).days(&before, &after));
-    Ok(Some(Announcement { before: before.facts(), after: after.facts(), reach, sessions, days, fingerprint }))
+    Ok(Some(Announcement { before: before.facts(), after: after.facts(), reach, sessions, meetings, days, fingerprint }))
 }
 
 /// Changes an event, unless somebody else did so since `revision`. When its zone is corrected, the programme and the
@@ -80,7 +83,7 @@ pub async fn edit(db: &Db, actor: &Actor, event: EventId, revision: &str, comman
         mailing::follow_event(&tx, actor, &before, &after).await?;
         news::follow_event(&tx, actor, &before, &after).await?;
         survey::follow_event(&tx, &before, &after).await?;
-        matchmaking::follow_event(&tx, &before, &after).await?;
+        matchmaking::follow_event(&tx, &before, &after, wish.moves_along, wish.keeps_local_times).await.map_err(refusal_of_meetings)?;
         if is_news(&before, &after, wish) {
             let confirmed = command.confirmed_change == fingerprint(&before, &after, wish);
             tell_everybody(&tx, &before, &after, &moved, confirmed).await?;
@@ -93,7 +96,16 @@ pub async fn edit(db: &Db, actor: &Actor, event: EventId, revision: &str, comman
 /// What the programme would say to the days and the zone that were typed.
 async fn left_behind(tx: &Tx, actor: &Actor, event: EventId, command: &EventDetails) -> Result<FieldErrors, Error> {
     match event::edited(tx, actor, event, command).await {
-        Ok((before, after)) => Ok(masterclass::left_behind(tx, &before, &after, wish(command)).await?),
+        Ok((before, after)) => {
+            let wish = wish(command);
+            let mut problems = masterclass::left_behind(tx, &before, &after, wish).await?;
+            let times = matchmaking::left_behind(tx, &before, &after, wish.moves_along, wish.keeps_local_times).await?;
+            // One sentence at each field is enough: the same box moves both.
+            let news = times.0.into_iter().filter(|(field, _)| problems.0.iter().all(|(other, _)| other != field));
+            let news: Vec<_> = news.collect();
+            problems.0.extend(news);
+            Ok(problems)
+        }
         // Days that cannot be read leave nothing behind.
         Err(Error::Invalid(_)) => Ok(FieldErrors::default()),
         Err(error) => Err(error),
@@ -165,6 +177,15 @@ fn refusal(error: masterclass::Error, wish: ProgrammeWish) -> Error {
             FieldErrors::one(field, meets_another(&other)).into()
         }
         masterclass::Error::Db(error) => error.into(),
+        other => DbErr::Custom(other.to_string()).into(),
+    }
+}
+
+fn refusal_of_meetings(error: matchmaking::Error) -> Error {
+    match error {
+        matchmaking::Error::Denied(denied) => denied.into(),
+        matchmaking::Error::Invalid(fields) => fields.into(),
+        matchmaking::Error::Db(error) => error.into(),
         other => DbErr::Custom(other.to_string()).into(),
     }
 }

@@ -6,7 +6,7 @@ use crate::{
     db::{Db, DbErr},
     event,
     files::MediaType,
-    news, property, talk,
+    news, property, recap, talk,
 };
 
 /// Whether the actor may read the file under `key`. A document is read while something names it that the actor may see; a
@@ -22,6 +22,7 @@ pub async fn may_read(db: &Db, actor: &Actor, key: &str) -> Result<bool, DbErr> 
                 talk::shows_slides(db, actor, key).await?,
                 property::shows_file(db, actor, key).await?,
                 event::shows_file(db, actor, key).await?,
+                recap::shows_file(db, actor, key).await?,
             ];
             Ok(named.contains(&Some(true)))
         }
@@ -30,6 +31,7 @@ pub async fn may_read(db: &Db, actor: &Actor, key: &str) -> Result<bool, DbErr> 
                 event::shows_file(db, actor, key).await?,
                 property::shows_file(db, actor, key).await?,
                 news::shows_picture(db, actor, key).await?,
+                recap::shows_file(db, actor, key).await?,
             ];
             Ok(named.contains(&Some(true)) || named.iter().all(Option::is_none))
         }

@@ -16,6 +16,7 @@ use crate::{
     booth_staff::{BoothStaffLetter, BoothStaffLetterKind},
     call::{CallLetter, CallLetterKind},
     choice::UnknownChoice,
+    enquiry::{EnquiryLetter, EnquiryLetterKind},
     lead::{LeadLetter, LeadLetterKind},
     mail::{Letter, LetterKind, Secret},
     mailing::{MailingLetter, MailingLetterKind},
@@ -137,6 +138,7 @@ all_letters! {
     Visit(VisitLetter, VisitLetterKind),
     Call(CallLetter, CallLetterKind),
     Traveller(TravellerLetter, TravellerLetterKind),
+    Enquiry(EnquiryLetter, EnquiryLetterKind),
 }
 
 impl FromStr for AnyLetterKind {

@@ -11,7 +11,6 @@ use crate::{
     lead::LeadLetter,
     mailing::MailingLetter,
     masterclass::{SeatLetter, SessionFacts},
-    matchmaking::MeetingLetter,
     placement::PlacementLetter,
     recap::RecapLetter,
     registration::RegistrationLetter,
@@ -32,7 +31,9 @@ impl AnyLetter {
             | Self::Notice(_)
             | Self::Roundtable(_)
             | Self::Call(_)
+            | Self::Enquiry(_)
             | Self::Visit(_) => None,
+            Self::Meeting(letter) => letter.event_mut(),
             Self::Application(
                 ApplicationLetter::ApplicationDraft { event, .. }
                 | ApplicationLetter::ApplicationEntered { event, .. }
@@ -75,11 +76,6 @@ impl AnyLetter {
                 | SeatLetter::SessionCancelled { event, .. },
             )
             | Self::Lead(LeadLetter::LeadReceipt { event, .. } | LeadLetter::LeadWithdrawn { event, .. })
-            | Self::Meeting(
-                MeetingLetter::MeetingAccess { event, .. }
-                | MeetingLetter::MeetingNews { event, .. }
-                | MeetingLetter::MeetingPlan { event, .. },
-            )
             | Self::Mailing(
                 MailingLetter::VisitorMailing { event, .. }
                 | MailingLetter::PartnerMailing { event, .. }
@@ -102,6 +98,7 @@ impl AnyLetter {
                 | TravellerLetter::TravelWithdrawn { event }
                 | TravellerLetter::TravelCancelled { event, .. }
                 | TravellerLetter::TripItemChanged { event, .. }
+                | TravellerLetter::TravelRegrouped { event, .. }
                 | TravellerLetter::TravelPapers { event, .. }
                 | TravellerLetter::TravelErased { event },
             ) => Some(event),

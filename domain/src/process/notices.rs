@@ -7,7 +7,7 @@ use chrono::{Duration, NaiveTime};
 
 use super::overview;
 use crate::{
-    account::{self, Organiser},
+    account::{self, TeamMember},
     actor::Actor,
     clock::{self, Instant},
     db::{Db, DbErr, before_this_turn},
@@ -32,7 +32,7 @@ pub async fn tell_organisers(db: &Db, now: Instant) -> Result<(), DbErr> {
     let day = last_morning(now - SETTLED);
     let choices = notice::choices(db).await?;
     let readers = account::organisers(db).await?;
-    let chosen = |reader: &Organiser| choices.get(&reader.account).map_or(NoticeChoice::DEFAULT, |(choice, _)| *choice);
+    let chosen = |reader: &TeamMember| choices.get(&reader.account).map_or(NoticeChoice::DEFAULT, |(choice, _)| *choice);
     let at_once: Vec<_> = readers.iter().filter(|reader| chosen(reader) == NoticeChoice::AtOnce).cloned().collect();
     for notice in untold {
         tell_at_once(db, &notice, &at_once).await?;
@@ -54,7 +54,7 @@ fn last_morning(now: Instant) -> Instant {
     if this_morning <= now { this_morning } else { seven(today - chrono::Days::new(1)) }
 }
 
-async fn tell_at_once(db: &Db, notice: &Notice, readers: &[Organiser]) -> Result<(), DbErr> {
+async fn tell_at_once(db: &Db, notice: &Notice, readers: &[TeamMember]) -> Result<(), DbErr> {
     let Some(event) = event_part(db, notice.event).await? else { return Ok(()) };
     let event = &event;
     db.write_aside(|tx| async move {
@@ -70,7 +70,7 @@ async fn tell_at_once(db: &Db, notice: &Notice, readers: &[Organiser]) -> Result
     .await
 }
 
-async fn tell_of_day(db: &Db, reader: &Organiser, day: Instant) -> Result<(), DbErr> {
+async fn tell_of_day(db: &Db, reader: &TeamMember, day: Instant) -> Result<(), DbErr> {
     db.write_aside(|tx| async move {
         let Some(since) = notice::claim_day(&tx, reader.account, day).await? else { return Ok(()) };
         // How an event is called, and what waits there, may be a moment old.
@@ -85,7 +85,7 @@ async fn tell_of_day(db: &Db, reader: &Organiser, day: Instant) -> Result<(), Db
     .await
 }
 
-fn to(reader: &Organiser, dedupe_key: String, letter: NoticeLetter) -> NewMail<NoticeLetter> {
+fn to(reader: &TeamMember, dedupe_key: String, letter: NoticeLetter) -> NewMail<NoticeLetter> {
     NewMail {
         dedupe_key,
         about: Thread::Notices(reader.account),

@@ -39,6 +39,8 @@ pub struct RecapFigures {
     pub leads: u64,
     /// Sessions that took place.
     pub sessions: u64,
+    /// Meetings that took place; shown where sessions are.
+    pub meetings: u64,
 }
 
 /// The recap of an event that the caller may see; `None` unless it is public, but for organisers, who see what it will be.
@@ -55,6 +57,7 @@ pub async fn recap_page(db: &Db, actor: &Actor, event: &EventView) -> Result<Opt
         visits: if_shown(recap.shows.visits, all.visits),
         leads: if_shown(recap.shows.leads, all.leads),
         sessions: if_shown(recap.shows.sessions, all.sessions),
+        meetings: if_shown(recap.shows.sessions, all.meetings),
     };
     Ok(Some(RecapPage { recap, figures, next: next_dates(db, event).await? }))
 }
@@ -67,7 +70,14 @@ pub async fn counted(db: &Db, event: &EventView) -> Result<RecapFigures, DbErr> 
     let result = result::result(db, event.id).await?;
     let leads = lead::by_event(db, &[event.id]).await?.remove(&event.id).unwrap_or_default();
     let travellers = traveller::how_many_travel(db, event.id).await?;
-    Ok(RecapFigures { exhibitors: result.partners, travellers, visits: result.visits, leads, sessions: result.sessions })
+    Ok(RecapFigures {
+        exhibitors: result.partners,
+        travellers,
+        visits: result.visits,
+        leads,
+        sessions: result.sessions,
+        meetings: result.meetings,
+    })
 }
 
 /// Public events to come of the same bridge, or of the same kind.

@@ -4,7 +4,7 @@
 use super::letter::AnyLetter;
 use crate::{
     account::{self, AccountLetter},
-    actor::Actor,
+    actor::{Actor, Denied},
     admission::AdmissionLetter,
     application::{self, ApplicationLetter},
     calendar,
@@ -14,7 +14,7 @@ use crate::{
     ids::MailId,
     lead::{self, LeadLetter},
     mail::{
-        Error, Letter, MailState, Thread,
+        Error, Letter, MailState, Thread, may_know,
         resend::{copy, held, note, revive},
     },
     matchmaking,
@@ -22,19 +22,23 @@ use crate::{
     recap::{self, RecapLetter},
     registration::{self, RegistrationLetter},
     roundtable::{self, RoundtableLetter},
-    survey, traveller,
+    survey, travel_details, traveller,
     visit::{self, VisitLetter},
 };
 
 /// Sends a mail again and answers the one that now waits: itself, if it has not left, or a new one like it.
 ///
 /// # Errors
-/// `Denied` for whoever is no organiser, `UnderWay` while a worker is sending it, `Outdated` when a later letter has taken
-/// its place, `LinkSpent` when its link opens nothing any more.
+/// `Denied` for whoever is no organiser, or may not know of it, `UnderWay` while a worker is sending it, `Outdated` when a later
+/// letter has taken its place, `LinkSpent` when its link opens nothing any more.
 pub async fn resend(db: &Db, actor: &Actor, mail: MailId) -> Result<MailId, Error> {
+    let trusted = &travel_details::readable(db, actor).await?;
     db.write(|tx| async move {
         let row = held(&tx, actor, mail).await?;
         let event = row.event_id;
+        if !may_know(&row.kind, event, trusted) {
+            return Err(Denied::NotFound.into());
+        }
         let thread = Thread::parse(&row.about);
         let waiting = match row.state {
             MailState::Parked | MailState::Waiting => revive(&tx, mail, row.state).await?,

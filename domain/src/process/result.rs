@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use sea_orm::DbErr;
 
-use crate::{check_in, db::Db, ids::EventId, masterclass, placement};
+use crate::{check_in, db::Db, ids::EventId, masterclass, matchmaking, placement};
 
 /// An event in figures, for everybody. What was not counted is zero.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -15,6 +15,10 @@ pub struct EventResult {
     pub visits: u64,
     /// Sessions that took place.
     pub sessions: u64,
+    /// Pairs who had agreed to meet.
+    pub matches: u64,
+    /// Meetings of them to which both came.
+    pub meetings: u64,
 }
 
 /// The figures of an event. What it holds of a draft is not among them.
@@ -33,12 +37,21 @@ pub(super) async fn of_events(db: &Db, events: &[EventId]) -> Result<HashMap<Eve
     if events.is_empty() {
         return Ok(HashMap::new());
     }
-    let (standings, visits, sessions) =
-        tokio::try_join!(placement::standings(db, events), check_in::visits(db, events), masterclass::published_counts(db, events))?;
-    let of = |event: &EventId| EventResult {
-        partners: standings.get(event).map_or(0, |standing| standing.confirmed),
-        visits: visits.get(event).copied().unwrap_or_default(),
-        sessions: sessions.get(event).copied().unwrap_or_default(),
+    let (standings, visits, sessions, held) = tokio::try_join!(
+        placement::standings(db, events),
+        check_in::visits(db, events),
+        masterclass::published_counts(db, events),
+        matchmaking::held_by_event(db, events)
+    )?;
+    let of = |event: &EventId| {
+        let held = held.get(event).copied().unwrap_or_default();
+        EventResult {
+            partners: standings.get(event).map_or(0, |standing| standing.confirmed),
+            visits: visits.get(event).copied().unwrap_or_default(),
+            sessions: sessions.get(event).copied().unwrap_or_default(),
+            matches: held.matches,
+            meetings: held.meetings,
+        }
     };
     Ok(events.iter().map(|event| (*event, of(event))).collect())
 }

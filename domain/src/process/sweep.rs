@@ -37,6 +37,7 @@ pub async fn sweep(db: &Db) -> Result<(), DbErr> {
         recap::personal_data::forget_unanswered(&tx, now).await?;
         survey::personal_data::forget_asked(&tx, now).await?;
         matchmaking::personal_data::forget_unproven(&tx, now).await?;
+        matchmaking::personal_data::forget_past(&tx, now).await?;
         visit::personal_data::forget_past(&tx, now).await?;
         property::forget_imports(&tx, now - IMPORTS).await?;
         call::personal_data::forget_old(&tx, now).await?;

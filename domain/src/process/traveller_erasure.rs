@@ -1,5 +1,6 @@
 //! Everything that is kept about a traveller: to take along, to erase, and how it goes by itself.
 
+use sea_orm::{ConnectionTrait, DbErr};
 use serde::Serialize;
 
 use crate::{
@@ -8,10 +9,14 @@ use crate::{
     clock,
     db::{Db, Tx},
     event::{self, EventView},
-    ids::TravellerId,
+    ids::{EventId, TravellerId},
     mail::{
         self, Thread,
         personal_data::{MailPart, Visitor},
+    },
+    matchmaking::{
+        MeetingLetterKind, ProfilePart,
+        personal_data::{empty_for_traveller, export_for_traveller, profile_threads_of_traveller},
     },
     sealed::Keys,
     survey::{self, personal_data::AskedPart},
@@ -36,13 +41,15 @@ pub struct TravellerExport {
     pub travel_details: Option<TravelDetailsPart>,
     /// What organisers wrote down about them.
     pub travel_note: String,
+    /// What they offer and seek in meetings, with those meetings.
+    pub meetings: Vec<ProfilePart>,
     /// By which surveys they were asked.
     pub surveys: Vec<AskedPart>,
     pub mails: Vec<MailPart>,
 }
 
 /// Everything that is kept about a traveller, for an organiser to hand over. Whoever is named to look at travel details gets
-/// them, too, and history notes it.
+/// them, too, with the letters that tell of them, and history notes it.
 ///
 /// # Errors
 /// `Denied` for whoever is no organiser, and when there is none; `Unopened`.
@@ -50,7 +57,10 @@ pub async fn export(db: &Db, keys: &Keys, actor: &Actor, id: TravellerId) -> Res
     let (_, event, _) = traveller::traveller(db, actor, id).await?;
     let row = personal_data::read(db, id).await?.ok_or(Denied::NotFound)?;
     let details = travel_details::personal_data::export_if_seen(db, keys, actor, event.id, id).await?;
-    export_of(db, event, row, details).await
+    let own = [event.id];
+    let trusted: &[EventId] = if details.is_some() { &own } else { &[] };
+    let kinds = kinds().into_iter().filter(|kind| mail::may_know(kind, Some(event.id), trusted)).collect();
+    export_of(db, event, row, details, kinds).await
 }
 
 /// The same for the traveller, by the link in a letter.
@@ -61,7 +71,7 @@ pub async fn export_own(db: &Db, keys: &Keys, token: &str) -> Result<TravellerEx
     let row = traveller::opened_by(db.read(), token).await?;
     let event = event::by_id(db, &Actor::System, row.event_id).await?;
     let details = travel_details::personal_data::export_for(db, keys, row.id).await?;
-    export_of(db, event, row, Some(details)).await
+    export_of(db, event, row, Some(details), kinds()).await
 }
 
 async fn export_of(
@@ -69,13 +79,15 @@ async fn export_of(
     event: EventView,
     row: table::Model,
     travel_details: Option<TravelDetailsPart>,
+    kinds: Vec<String>,
 ) -> Result<TravellerExport, travel_details::Error> {
-    let (threads, kinds) = (threads(row.id), kinds());
+    let threads = threads(db.read(), row.id).await?;
     let reader = Visitor { event: row.event_id, email: "", email_key: "", threads: &threads, kinds: &kinds };
     let mails = mail::personal_data::export_for(db, &reader).await?;
     let travel_note = travel_details::personal_data::note_on(db, row.id).await?;
+    let meetings = export_for_traveller(db, row.id).await?;
     let surveys = survey::personal_data::export_for(db, row.event_id, &row.email_key).await?;
-    Ok(TravellerExport { trip: event.name, traveller: row.into(), travel_details, travel_note, surveys, mails })
+    Ok(TravellerExport { trip: event.name, traveller: row.into(), travel_details, travel_note, meetings, surveys, mails })
 }
 
 /// Erases everything about a traveller, and sends a last letter that says so. What is counted stays, without a name.
@@ -101,7 +113,7 @@ pub async fn erase(db: &Db, actor: &Actor, id: TravellerId) -> Result<EventView,
     .await
 }
 
-/// Forgets those who never opened their link, and those who had no place on a trip that is over for long, without a letter.
+/// Forgets those who never opened their link, and those whose trip is over for long, without a letter.
 /// The worker calls it now and then; it answers how many there were.
 ///
 /// # Errors
@@ -138,8 +150,10 @@ async fn forget(tx: &Tx, actor: &Actor, row: &table::Model, event: &EventView) -
     travel_details::personal_data::empty_for(tx, row.id).await?;
     survey::personal_data::forget_reader(tx, row.event_id, &row.email_key).await?;
     personal_data::empty(tx, row.id).await?;
-    // After all that may still have written a letter or a line of history.
-    let (threads, kinds) = (threads(row.id), kinds());
+    empty_for_traveller(tx, row.id).await?;
+    // After all that may still have written a letter or a line of history. Those about meetings went with the profile.
+    let threads = [Thread::Traveller(row.id).to_string()];
+    let kinds: Vec<String> = TravellerLetterKind::ALL.into_iter().map(|kind| kind.to_string()).collect();
     let reader = Visitor { event: row.event_id, email: "", email_key: "", threads: &threads, kinds: &kinds };
     mail::personal_data::empty_for(tx, &reader, &TravellerLetter::TravelErased { event: event.facts() }).await?;
     audit::empty_for(tx, vec![row.id.as_uuid()]).await?;
@@ -148,10 +162,12 @@ async fn forget(tx: &Tx, actor: &Actor, row: &table::Model, event: &EventView) -
 }
 
 /// What their letters are about.
-fn threads(id: TravellerId) -> Vec<String> {
-    vec![Thread::Traveller(id).to_string()]
+async fn threads(db: &impl ConnectionTrait, id: TravellerId) -> Result<Vec<String>, DbErr> {
+    let meetings = profile_threads_of_traveller(db, id).await?;
+    Ok(meetings.into_iter().chain([Thread::Traveller(id)]).map(|thread| thread.to_string()).collect())
 }
 
 fn kinds() -> Vec<String> {
-    TravellerLetterKind::ALL.into_iter().map(|kind| kind.to_string()).collect()
+    let of_meetings = MeetingLetterKind::ALL.into_iter().map(|kind| kind.to_string());
+    TravellerLetterKind::ALL.into_iter().map(|kind| kind.to_string()).chain(of_meetings).collect()
 }

@@ -30,6 +30,7 @@ pub async fn follow(db: &Db) -> Result<Vec<SessionId>, DbErr> {
     talk::follow_zone_rules(db).await?;
     visit::follow_zone_rules(db).await?;
     call::derive_times(db).await?;
+    matchmaking::follow_zone_rules(db).await?;
     roundtable::follow_zone_rules(db).await?;
     let rules = zone::version();
     let mut events: BTreeSet<EventId> = event::behind_zone_rules(db, &rules).await?.into_iter().collect();

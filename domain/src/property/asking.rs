@@ -43,7 +43,7 @@ pub async fn ask(
     if share.is_some() && share != property.organisation {
         return Err(Error::Invalid(FieldErrors::one("share", somebody_elses())));
     }
-    let about = About { property: Some(property.id), name: property.title.in_(locale).to_owned(), shared_with: share };
+    let about = About { property: Some(property.id), title: property.title.clone(), shared_with: share };
     let id = enquiry::send_about(db, &about, form, locale).await?;
     match share {
         Some(_) => Ok(Some(enquiry::link_of(db, id).await?)),

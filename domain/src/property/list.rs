@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     actor::Actor,
+    clock::Instant,
     db::{
         Db, alphabetical,
         search::{self, NarrowedAlso},
@@ -126,6 +127,25 @@ pub async fn for_organisers(db: &Db, actor: &Actor, filter: &PropertyFilter) -> 
 /// A failure of the database.
 pub async fn count_published(db: &Db) -> Result<u64, DbErr> {
     property::Entity::find().filter(Column::Publication.eq(Publication::Published)).count(db.read()).await
+}
+
+/// The newest `most` that everybody may see.
+///
+/// # Errors
+/// A failure of the database.
+pub async fn newest(db: &Db, most: u64) -> Result<Vec<PropertyView>, DbErr> {
+    let rows = property::Entity::find().filter(Column::Publication.eq(Publication::Published));
+    let rows = rows.order_by_desc(Column::CreatedAt).order_by_desc(Column::Id).limit(most).all(db.read()).await?;
+    views(db, rows).await
+}
+
+/// When anything of any property last changed, also of one that is not public any more.
+///
+/// # Errors
+/// A failure of the database.
+pub async fn last_change(db: &Db) -> Result<Instant, DbErr> {
+    let newest = property::Entity::find().select_only().column(Column::UpdatedAt).order_by_desc(Column::UpdatedAt).limit(1);
+    Ok(newest.into_tuple().one(db.read()).await?.unwrap_or_default())
 }
 
 /// How many wait to be published.

@@ -31,7 +31,9 @@ pub use form::PropertyForm;
 pub use history::{PropertyAction, PropertyField};
 pub(crate) use import::forget_imports;
 pub use import::{Applied, ImportPreview, ImportedRow, MOST_ROWS, Met, ReadRow, ReadTable, apply, keep_table, preview};
-pub use list::{PropertyFilter, PropertyPage, count_handed_in, count_published, every, for_organisers, on_map, published, table};
+pub use list::{
+    PropertyFilter, PropertyPage, count_handed_in, count_published, every, for_organisers, last_change, newest, on_map, published, table,
+};
 pub use number::hundredths;
 pub use publish::{hand_in, hide, publish, publish_many};
 pub(crate) use queries::visible_to;

@@ -96,6 +96,8 @@ pub(crate) mod recap_voice {
         pub proposal: String,
         pub asked_at: Option<DateTime<Utc>>,
         pub answered_at: Option<DateTime<Utc>>,
+        /// When its words were last written.
+        pub worded_at: Option<DateTime<Utc>>,
         pub revision: i64,
         pub created_at: DateTime<Utc>,
     }

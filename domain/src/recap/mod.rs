@@ -18,6 +18,7 @@ mod release;
 mod service;
 mod view;
 mod voice;
+mod waiting;
 
 pub use download::{NewDownload, add_download, remove_download};
 pub use figure::{FigureForm, add_figure, remove_figure};
@@ -25,7 +26,8 @@ pub use history::{RecapAction, RecapField};
 pub use letters::{RecapLetter, RecapLetterKind};
 pub(crate) use picture::file_keys;
 pub use picture::{PictureForm, add_picture, edit_picture, remove_picture};
-pub use queries::{events_with_one, history_of, of_event, public_of, public_since};
+pub use queries::{RecapInShort, events_with_one, history_of, last_change, newest, of_event, public_of, public_since};
+pub(crate) use queries::{shows_file, with_events};
 pub(crate) use release::new_voice_link;
 pub use release::{VoiceAnswer, VoiceOfLink, answer_voice, voice_by_token};
 pub use rules::kept::QUOTE_DAYS as KEPT_DAYS;
@@ -33,6 +35,7 @@ pub use rules::recap::{Licence, PeopleConsent, RecapState, VoiceState};
 pub use service::{RecapForm, begin, hide, publish, save};
 pub use view::{DownloadView, FigureView, Missing, PictureView, RecapView, ShownFigures, VoiceView};
 pub use voice::{VoiceForm, add_voice, ask_voice, edit_voice, remove_voice};
+pub use waiting::{RecapsWaiting, waiting};
 
 /// So many pictures, voices, figures or files has no recap.
 pub const MOST: u64 = 60;

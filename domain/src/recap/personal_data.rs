@@ -3,7 +3,7 @@
 use chrono::Duration;
 use sea_orm::{
     ActiveValue::{NotSet, Set},
-    ColumnTrait, DbErr, EntityTrait, QueryFilter, QuerySelect,
+    ColumnTrait, Condition, DbErr, EntityTrait, QueryFilter, QuerySelect,
     sea_query::LockType,
 };
 
@@ -18,18 +18,24 @@ use crate::{
 /// Who does not answer for so long is asked no more, and forgotten.
 const KEPT: Duration = Duration::days(rules::kept::QUOTE_DAYS);
 
-/// Forgets voices that nobody released so long before `now`: whole rows, because nothing counts them.
+/// Forgets voices that nobody released, and that nobody worded, asked about or answered for so long before `now`: whole rows,
+/// because nothing counts them.
 ///
 /// # Errors
 /// A failure of the database.
 pub(crate) async fn forget_unanswered(tx: &Tx, now: Instant) -> Result<(), DbErr> {
     use recap_voice::Column;
+    let long_ago = now - KEPT;
+    let not_since = |column: Column| Condition::any().add(column.is_null()).add(column.lt(long_ago));
     let waiting = [VoiceState::Draft, VoiceState::Asked, VoiceState::Correction];
     let old: Vec<RecapVoiceId> = recap_voice::Entity::find()
         .select_only()
         .column(Column::Id)
         .filter(Column::State.is_in(waiting))
-        .filter(Column::CreatedAt.lt(now - KEPT))
+        .filter(Column::CreatedAt.lt(long_ago))
+        .filter(not_since(Column::WordedAt))
+        .filter(not_since(Column::AskedAt))
+        .filter(not_since(Column::AnsweredAt))
         // Whoever releases theirs at this moment is faster, or finds nothing.
         .lock(LockType::NoKeyUpdate)
         .into_tuple()
@@ -65,6 +71,7 @@ pub(super) fn emptied() -> recap_voice::ActiveModel {
         link_hash: NotSet,
         asked_at: NotSet,
         answered_at: NotSet,
+        worded_at: NotSet,
         revision: NotSet,
         created_at: NotSet,
     }

@@ -1,8 +1,14 @@
 //! Reading recaps: all of one for its organisers, and what of it everybody may see.
 
-use std::{collections::HashSet, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
-use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, Condition, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    sea_query::SelectStatement,
+};
 
 use super::{
     Error, RecapState, RecapView,
@@ -14,7 +20,9 @@ use crate::{
     audit::{self, HistoryEntry},
     clock::Instant,
     db::Db,
+    event::{EventState, EventView, entity as event},
     ids::{EventId, RecapId},
+    locale::Text,
 };
 
 /// The recap of an event; `None` if nobody has begun one.
@@ -51,6 +59,58 @@ pub async fn events_with_one(db: &Db) -> Result<Arc<HashSet<EventId>>, DbErr> {
     db.kept("recaps", "", read).await
 }
 
+/// A recap in short, with its event.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RecapInShort {
+    pub id: RecapId,
+    pub event: EventView,
+    /// Markdown.
+    pub text: Text,
+    pub state: RecapState,
+    pub published_at: Option<Instant>,
+}
+
+/// The newest `most` that everybody may see.
+///
+/// # Errors
+/// A failure of the database.
+pub async fn newest(db: &Db, most: u64) -> Result<Vec<RecapInShort>, DbErr> {
+    let rows = recap::Entity::find()
+        .filter(recap::Column::State.eq(RecapState::Published))
+        .filter(recap::Column::EventId.in_subquery(shown_events()))
+        .order_by_desc(recap::Column::PublishedAt)
+        .order_by_desc(recap::Column::Id)
+        .limit(most);
+    with_events(db, rows.all(db.read()).await?).await
+}
+
+fn shown_events() -> SelectStatement {
+    let shown = event::Entity::find().filter(event::Column::State.ne(EventState::Draft));
+    shown.select_only().column(event::Column::Id).into_query()
+}
+
+/// Rows with their events: whoever calls may see both.
+pub(crate) async fn with_events(db: &Db, rows: Vec<recap::Model>) -> Result<Vec<RecapInShort>, DbErr> {
+    let ids: Vec<EventId> = rows.iter().map(|row| row.event_id).collect();
+    let events = event::Entity::find().filter(event::Column::Id.is_in(ids)).all(db.read()).await?;
+    let mut events: HashMap<EventId, EventView> = events.into_iter().map(|row| (row.id, EventView::from(row))).collect();
+    let in_short = |row: recap::Model| {
+        let event = events.remove(&row.event_id)?;
+        let text = Text::new(row.text_de, row.text_en);
+        Some(RecapInShort { id: row.id, event, text, state: row.state, published_at: row.published_at })
+    };
+    Ok(rows.into_iter().filter_map(in_short).collect())
+}
+
+/// When anything of any recap last changed, also of one that is not public any more.
+///
+/// # Errors
+/// A failure of the database.
+pub async fn last_change(db: &Db) -> Result<Instant, DbErr> {
+    let newest = recap::Entity::find().select_only().column(recap::Column::UpdatedAt).order_by_desc(recap::Column::UpdatedAt).limit(1);
+    Ok(newest.into_tuple().one(db.read()).await?.unwrap_or_default())
+}
+
 /// When the public recap of an event last changed; `None` if there is none, for the sitemap.
 ///
 /// # Errors
@@ -62,6 +122,34 @@ pub async fn public_since(db: &Db, event: EventId) -> Result<Option<Instant>, Db
         .one(db.read())
         .await?;
     Ok(row.map(|row| row.updated_at))
+}
+
+/// Whether the actor may read the picture or the file under this key: everybody as soon as a public recap shows it, organisers
+/// before; `None` where no recap has it.
+///
+/// # Errors
+/// A failure of the database.
+pub(crate) async fn shows_file(db: &Db, actor: &Actor, key: &str) -> Result<Option<bool>, DbErr> {
+    let either = Condition::any().add(recap_picture::Column::File.eq(key)).add(recap_picture::Column::Small.eq(key));
+    let pictures = recap_picture::Entity::find().filter(either).all(db.read()).await?;
+    let downloads = recap_download::Entity::find().filter(recap_download::Column::File.eq(key)).all(db.read()).await?;
+    if pictures.is_empty() && downloads.is_empty() {
+        return Ok(None);
+    }
+    if actor.is_organiser() {
+        return Ok(Some(true));
+    }
+    let of_pictures = pictures.iter().filter(|picture| picture.licence.is_some() && picture.consent.is_some());
+    let with_it: Vec<RecapId> =
+        of_pictures.map(|picture| picture.recap_id).chain(downloads.iter().map(|download| download.recap_id)).collect();
+    let shown = event::Entity::find().select_only().column(event::Column::Id).filter(event::Column::State.ne(EventState::Draft));
+    let public = recap::Entity::find()
+        .filter(recap::Column::Id.is_in(with_it))
+        .filter(recap::Column::State.eq(RecapState::Published))
+        .filter(recap::Column::EventId.in_subquery(shown.into_query()))
+        .count(db.read())
+        .await?;
+    Ok(Some(public > 0))
 }
 
 /// What happened to a recap, the newest first.

@@ -1,7 +1,7 @@
 //! The person's side of a voice: seeing it as it would appear, releasing it, refusing it, asking for other words, and taking
 //! it back once it is public. Their link is their key.
 
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Set, sea_query::Expr};
 
 use super::{
     Error, RecapAction, VoiceState, VoiceView,
@@ -37,7 +37,7 @@ pub enum VoiceAnswer {
     Refuse,
     /// How it should be worded.
     Correct(String),
-    /// Takes it back; also once it is public.
+    /// Takes it back, as long as there is something of it.
     Withdraw,
 }
 
@@ -71,8 +71,9 @@ pub async fn answer_voice(db: &Db, token: &str, revision: &str, answer: &VoiceAn
             return Err(Error::Denied(Denied::NotFound));
         }
         let action = match answer {
-            VoiceAnswer::Withdraw if row.state == VoiceState::Withdrawn => return Ok(()),
-            VoiceAnswer::Withdraw if row.state == VoiceState::Released => RecapAction::VoiceWithdrawn,
+            VoiceAnswer::Withdraw if row.state.is_over() => return Ok(()),
+            // Whatever became of it meanwhile: who takes it back is heard, also while others word it anew.
+            VoiceAnswer::Withdraw => RecapAction::VoiceWithdrawn,
             VoiceAnswer::Release | VoiceAnswer::Refuse | VoiceAnswer::Correct(_) if row.state.is_open() => {
                 if row.revision.to_string() != revision.trim() {
                     return Err(Error::OtherWords);
@@ -143,15 +144,14 @@ async fn write(tx: &Tx, row: &recap_voice::Model, action: RecapAction, proposal:
         RecapAction::VoiceWithdrawn => (VoiceState::Withdrawn, emptied()),
         _ => (VoiceState::Correction, recap_voice::ActiveModel::default()),
     };
-    recap_voice::Entity::update_many()
-        .set(columns)
-        .col_expr(Column::State, Expr::value(state))
-        .col_expr(Column::Proposal, Expr::value(proposal))
-        .col_expr(Column::AnsweredAt, Expr::value(Some(clock::now())))
-        .col_expr(Column::Revision, Expr::value(row.revision + 1))
-        .filter(Column::Id.eq(row.id))
-        .exec(tx)
-        .await?;
+    let columns = recap_voice::ActiveModel {
+        state: Set(state),
+        proposal: Set(proposal.to_owned()),
+        answered_at: Set(Some(clock::now())),
+        revision: Set(row.revision + 1),
+        ..columns
+    };
+    recap_voice::Entity::update_many().set(columns).filter(Column::Id.eq(row.id)).exec(tx).await?;
     Ok(())
 }
 

@@ -92,6 +92,7 @@ impl Parsed {
             locale: Set(*locale),
             state: Set(VoiceState::Draft),
             proposal: Set(String::new()),
+            worded_at: Set(Some(clock::now())),
             ..Default::default()
         }
     }

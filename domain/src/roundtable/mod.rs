@@ -24,6 +24,7 @@ mod service;
 mod substitute;
 mod table;
 mod view;
+mod waiting;
 
 pub(crate) use answer::new_answer_link;
 pub use answer::{Answered, GuestAnswer, Invited, Neighbour, answer, beside, by_token};
@@ -47,6 +48,7 @@ pub use service::{create, edit, remove};
 pub use substitute::{Proposal, invite_named, proposals};
 pub use table::{TableForm, add_rivals, add_table, edit_table, remove_rivals, remove_table};
 pub use view::{GuestView, RivalView, RoundtableLine, RoundtableView, TableView};
+pub use waiting::{RoundtablesWaiting, waiting};
 
 /// So many tables has no roundtable.
 pub const MOST_TABLES: usize = 20;

@@ -2,7 +2,7 @@
 
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, sea_query::Expr};
 
-use super::entity::survey;
+use super::{SurveyState, entity::survey};
 use crate::{clock, db::Tx, event::EventView};
 
 /// Takes the ends of an event's surveys along, where its zone became another.
@@ -18,7 +18,9 @@ pub(crate) async fn follow_event(tx: &Tx, before: &EventView, after: &EventView)
 /// # Errors
 /// A failure of the database.
 pub(crate) async fn derive_deadlines(tx: &Tx, event: &EventView) -> Result<(), DbErr> {
-    for row in survey::Entity::find().filter(survey::Column::EventId.eq(event.id)).all(tx).await? {
+    // One that was closed by hand ended when that was.
+    let open = survey::Entity::find().filter(survey::Column::EventId.eq(event.id)).filter(survey::Column::State.ne(SurveyState::Closed));
+    for row in open.all(tx).await? {
         let until = clock::at(event.zone, row.open_until_local);
         if until != row.open_until {
             survey::Entity::update_many()

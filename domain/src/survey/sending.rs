@@ -94,7 +94,7 @@ pub async fn open(db: &Db, actor: &Actor, id: SurveyId, revision: &str) -> Resul
     .await
 }
 
-/// Writes once more to those who have not answered; their new link takes the place of the first one.
+/// Writes once more to those who have not answered and still take part; their new link takes the place of the first one.
 ///
 /// # Errors
 /// `Denied`, `NotNow` unless it is open, `Reminded` when it was done before.
@@ -122,8 +122,10 @@ pub async fn remind(db: &Db, actor: &Actor, id: SurveyId) -> Result<(), Error> {
             .lock(LockType::NoKeyUpdate)
             .all(&tx)
             .await?;
+        // Nobody is asked again who has left meanwhile.
+        let taking_part = audience(&tx, event.id, row.audience).await?;
         let mut letters = Vec::new();
-        for link in silent {
+        for link in silent.into_iter().filter(|link| taking_part.contains_key(&link.reader)) {
             let token = Code::random();
             survey_link::Entity::update_many()
                 .col_expr(survey_link::Column::LinkHash, Expr::value(token.hash()))
@@ -154,8 +156,12 @@ pub async fn close(db: &Db, actor: &Actor, id: SurveyId) -> Result<(), Error> {
             SurveyState::Closed => return Ok(()),
             SurveyState::Open => {}
         }
+        // What is kept about whoever was asked goes some time after the end: that is now.
+        let now = Ord::min(clock::now(), row.open_until);
         survey::Entity::update_many()
             .col_expr(survey::Column::State, Expr::value(SurveyState::Closed))
+            .col_expr(survey::Column::OpenUntil, Expr::value(now))
+            .col_expr(survey::Column::OpenUntilLocal, Expr::value(clock::local(event.zone, now)))
             .filter(survey::Column::Id.eq(id))
             .exec(&tx)
             .await?;

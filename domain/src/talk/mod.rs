@@ -21,7 +21,7 @@ pub(crate) use derive::follow_zone_rules;
 pub use details::TalkDetails;
 pub use history::{TalkAction, TalkField};
 pub use queries::{
-    TalkFilter, TalkPage, all_of_bridge, by_slug, for_organisers, history_of, public_of_bridge, public_pages, published, talk,
+    TalkFilter, TalkPage, all_of_bridge, by_slug, for_organisers, history_of, last_change, public_of_bridge, public_pages, published, talk,
 };
 pub(crate) use queries::{names_of_bridge, shows_slides, slides_keys, visible_to};
 pub use service::{create, delete, edit, set_state};

@@ -128,6 +128,15 @@ pub async fn public_pages(db: &Db) -> Result<Vec<(String, Instant)>, DbErr> {
     pages.into_tuple().all(db.read()).await
 }
 
+/// When anything of any talk last changed, also of one that is not public any more.
+///
+/// # Errors
+/// A failure of the database.
+pub async fn last_change(db: &Db) -> Result<Instant, DbErr> {
+    let newest = entity::Entity::find().select_only().column(entity::Column::UpdatedAt).order_by_desc(entity::Column::UpdatedAt).limit(1);
+    Ok(newest.into_tuple().one(db.read()).await?.unwrap_or_default())
+}
+
 /// The keys of all slides.
 pub(crate) async fn slides_keys(db: &Db) -> Result<Vec<String>, DbErr> {
     let files = entity::Entity::find().filter(entity::Column::Slides.is_not_null());

@@ -9,7 +9,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{CHUNK, Commitment, CommitmentKind, Holder, entity, release};
+use super::{CHUNK, Commitment, Holder, entity, release};
 use crate::db::Tx;
 
 /// Claims these ticks for a commitment, for each holder all of them or none; answers who has got them. Who is bound
@@ -100,7 +100,7 @@ pub(crate) fn is_bound(column: Expr, ticks: &Range<i64>) -> Expr {
     Expr::exists(bound.into_query())
 }
 
-/// Who of these holders is bound at which of these ticks, and by what sort of thing.
+/// Who of these holders is bound at which of these ticks, and by what.
 ///
 /// # Errors
 /// A failure of the database.
@@ -108,7 +108,7 @@ pub(crate) async fn bound(
     db: &impl ConnectionTrait,
     holders: &[Holder],
     ticks: &Range<i64>,
-) -> Result<Vec<(Uuid, i64, CommitmentKind)>, DbErr> {
+) -> Result<Vec<(Uuid, i64, Commitment)>, DbErr> {
     let mut found = Vec::new();
     for chunk in holders.chunks(CHUNK) {
         let rows = entity::Entity::find()
@@ -116,7 +116,7 @@ pub(crate) async fn bound(
             .filter(within(ticks))
             .all(db)
             .await?;
-        found.extend(rows.into_iter().map(|row| (row.holder_id, row.tick, row.commitment_kind)));
+        found.extend(rows.iter().map(|row| (row.holder_id, row.tick, Commitment::from_row(row))));
     }
     Ok(found)
 }

@@ -84,7 +84,7 @@ pub(crate) mod travel_help {
 
 /// What a traveller gave, sealed.
 pub(crate) mod travel_details {
-    use chrono::{DateTime, Utc};
+    use chrono::{DateTime, NaiveDate, Utc};
     use sea_orm::entity::prelude::*;
 
     use crate::ids::TravellerId;
@@ -99,6 +99,10 @@ pub(crate) mod travel_details {
         pub answered: String,
         pub revision: i64,
         pub changed_at: DateTime<Utc>,
+        /// The day of return for which its traveller was told how good the passport is.
+        pub told_return_on: Option<NaiveDate>,
+        /// The same for somebody who is named for the trip.
+        pub seen_return_on: Option<NaiveDate>,
     }
 
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

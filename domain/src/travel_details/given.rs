@@ -1,11 +1,15 @@
 //! A traveller's own details, by the link that their letters hold.
 
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, sea_query::LockType};
+use sea_orm::{
+    ActiveValue::{NotSet, Set},
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect,
+    sea_query::LockType,
+};
 use serde::{Deserialize, Serialize};
 
 use super::{
     EntryKind, EntryPermission, EntryState, Error, FIRST, LegFacts, PassportTerm, Question, TravelDetails, TravelDetailsAction, TravelForm,
-    TravelSetting, entity::travel_details, questions, trip::Trip,
+    TravelSetting, entity::travel_details, questions, returns, trip::Trip,
 };
 use crate::{
     actor::{Actor, Denied},
@@ -17,7 +21,7 @@ use crate::{
     ids::TravellerId,
     locale::{Locale, Text},
     sealed::Keys,
-    traveller::{self, TravellerLetter, TravellerState, entity::traveller as person},
+    traveller::{self, TravellerState, entity::traveller as person},
 };
 
 /// What a traveller has given so far, for themselves.
@@ -38,7 +42,7 @@ pub struct MyTravel {
     pub passport: Option<PassportTerm>,
 }
 
-/// What a traveller gave, by their link.
+/// What a traveller gave, by their link. Where the trip returns on another day since they were told, they are told anew.
 ///
 /// # Errors
 /// `NotFound` for a link that opens nothing, or whose holder has no place on the trip; `Unopened`.
@@ -48,6 +52,9 @@ pub async fn mine(db: &Db, keys: &Keys, link: &str) -> Result<MyTravel, Error> {
     let trip = Trip::of(db.read(), event).await?;
     let kept = travel_details::Entity::find_by_id(row.id).one(db.read()).await?;
     let details = opened(keys, kept.as_ref())?;
+    if let Some(kept) = kept.as_ref().filter(|kept| kept.told_return_on != Some(trip.return_on())) {
+        returns::tell_again(db, link, &trip, kept.revision, passport(&trip, &details)).await?;
+    }
     Ok(MyTravel {
         traveller: row.id,
         name: row.name,
@@ -128,11 +135,11 @@ async fn change(
         let revision = kept.as_ref().map_or(FIRST, |kept| kept.revision);
         expected.check::<TravelDetailsAction, Error>(&tx, row.id, revision, trip.event.zone).await?;
         let before = opened(keys, kept.as_ref())?;
-        let known = before.passport_expires;
+        let known = (before.passport_expires, kept.and_then(|kept| kept.told_return_on));
         let details = next(&trip, before)?;
         write(&tx, keys, &row, revision, &trip, &details).await?;
-        if details.passport_expires != known {
-            warn_of_passport(&tx, &row, revision + 1, &trip, &details).await?;
+        if (details.passport_expires, Some(trip.return_on())) != known {
+            returns::warn(&tx, &row, &(revision + 1).to_string(), &trip, passport(&trip, &details)).await?;
         }
         Ok(())
     })
@@ -147,6 +154,9 @@ async fn write(tx: &Tx, keys: &Keys, row: &person::Model, revision: i64, trip: &
         answered: Set(questions::answered(trip, details)),
         revision: Set(revision + 1),
         changed_at: Set(clock::now()),
+        told_return_on: Set(Some(trip.return_on())),
+        // What was given before a trip was moved is still to be looked at.
+        seen_return_on: if revision == FIRST { Set(Some(trip.return_on())) } else { NotSet },
     };
     if revision == FIRST {
         travel_details::Entity::insert(new).exec_without_returning(tx).await?;
@@ -156,24 +166,6 @@ async fn write(tx: &Tx, keys: &Keys, row: &person::Model, revision: i64, trip: &
     // Not by name: history keeps no traveller's.
     let entry = AuditEntry::of(TravelDetailsAction::Given, row.id).at(row.event_id);
     Ok(audit::record(tx, &Actor::Anonymous, entry).await?)
-}
-
-/// Writes to a traveller whose passport is not good for long enough: once for each date that they give.
-async fn warn_of_passport(tx: &Tx, row: &person::Model, revision: i64, trip: &Trip, details: &TravelDetails) -> Result<(), Error> {
-    match passport(trip, details) {
-        None | Some(PassportTerm::Enough) => return Ok(()),
-        Some(PassportTerm::ExpiresSoon | PassportTerm::ExpiresOnTrip) => {}
-    }
-    let Some(token) = traveller::new_link_of(tx, row.id).await? else { return Ok(()) };
-    let return_on = trip.return_on();
-    let letter = TravellerLetter::TravelPapers {
-        event: trip.event.facts(),
-        token: token.as_str().to_owned(),
-        return_on,
-        needed_until: rules::travel_details::needed_until(return_on).unwrap_or(return_on),
-    };
-    // Not the date makes it one of its kind: that is sealed, and keys of letters are not.
-    Ok(traveller::send(tx, row, &trip.event, &revision.to_string(), letter).await?)
 }
 
 /// Whoever holds this link, if they have a place on the trip.

@@ -8,7 +8,7 @@ use super::{
     Error, LegFacts, PassportTerm, Question, Reader, TravelDetails, TravelDetailsAction, TravelDetailsField, TravelList, TravelSetting,
     entity::{travel_details, travel_note},
     given::{admitted, opened, passport},
-    questions, readers,
+    questions, readers, returns,
     trip::{self, Trip},
 };
 use crate::{
@@ -33,6 +33,8 @@ pub struct TravelOverview {
     pub others: Vec<Reader>,
     /// Whether whoever asks may.
     pub may_look: bool,
+    /// How many passports nobody has seen since the trip returns on another day; none for whoever may not look.
+    pub passports_to_see: u64,
     pub travellers: Vec<TravellerStatus>,
 }
 
@@ -85,7 +87,17 @@ pub async fn overview(db: &Db, actor: &Actor, event: EventId) -> Result<TravelOv
     let named = |other: &Reader| readers.iter().any(|reader| reader.account == other.account);
     let others = readers::organisers(db).await?.into_iter().filter(|other| !named(other)).collect();
     let may_look = readers::may_read(db.read(), actor, event).await?;
-    Ok(TravelOverview { event: trip.event, setting: trip.setting, legs: trip.legs, readers, others, may_look, travellers })
+    let passports_to_see = if may_look { returns::unseen(db, &trip).await? } else { 0 };
+    Ok(TravelOverview {
+        passports_to_see,
+        event: trip.event,
+        setting: trip.setting,
+        legs: trip.legs,
+        readers,
+        others,
+        may_look,
+        travellers,
+    })
 }
 
 /// One of them.
@@ -113,6 +125,7 @@ pub async fn look(db: &Db, keys: &Keys, actor: &Actor, event: EventId, id: Trave
         let trip = Trip::of(&tx, event::within(&tx, event).await?).await?;
         let kept = travel_details::Entity::find_by_id(id).one(&tx).await?;
         audit::record(&tx, actor, AuditEntry::of(TravelDetailsAction::Seen, id).at(event)).await?;
+        returns::note_seen(&tx, &trip, &[id]).await?;
         Ok::<_, Error>((row, trip, kept))
     });
     let (row, trip, kept) = read.await?;
@@ -147,6 +160,10 @@ pub(super) async fn look_at_all(
         for row in &kept {
             let entry = AuditEntry::of(TravelDetailsAction::Listed, row.traveller_id).at(event);
             audit::record(&tx, actor, entry.with(TravelDetailsField::List, list.as_str())).await?;
+        }
+        if list == TravelList::Papers {
+            let seen: Vec<TravellerId> = kept.iter().map(|row| row.traveller_id).collect();
+            returns::note_seen(&tx, &trip, &seen).await?;
         }
         Ok::<_, Error>((trip, kept))
     });

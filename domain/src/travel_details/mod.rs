@@ -21,6 +21,7 @@ mod note;
 pub(crate) mod personal_data;
 mod questions;
 mod readers;
+mod returns;
 mod setting;
 mod trip;
 
@@ -36,6 +37,7 @@ pub use note::set_note;
 pub use personal_data::{TravelDetailsPart, forget_those_who_left};
 pub use questions::Question;
 pub use readers::{Reader, name_reader, remove_reader};
+pub(crate) use returns::{passports_to_see, readable};
 pub use rules::travel_details::{EntryKind, EntryState, KEPT_DAYS, MONTHS_AFTER_RETURN, PassportTerm, Room, holds_passport_number};
 pub use setting::{SettingForm, TravelSetting, set_setting};
 pub use trip::LegFacts;

@@ -74,6 +74,12 @@ pub(super) fn answered(trip: &Trip, details: &TravelDetails) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
+/// Whether the column `answered` says until when the passport is good.
+pub(super) fn names_passport(answered: &str) -> bool {
+    let word = Question::PassportExpires.word();
+    answered.split(' ').any(|answered| answered == word)
+}
+
 /// What the column `answered` lacks; without a row, everything.
 pub(super) fn missing(trip: &Trip, answered: Option<&str>) -> Vec<Question> {
     let answered: Vec<&str> = answered.unwrap_or_default().split(' ').collect();

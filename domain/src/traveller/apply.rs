@@ -4,6 +4,7 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrde
 
 use super::{
     Error, TravelForm, TravellerAction, TravellerField, TravellerLetter, TravellerState,
+    cost::kept_steps,
     entity::traveller,
     form::Applicant,
     letters::{send, tell_organisers},
@@ -127,6 +128,7 @@ async fn insert(tx: &Tx, event: &EventView, terms: &TravelTerms, applicant: &App
         booklet_consent_at: Set(None),
         contribution_cents: Set(terms.contribution(*size).cents),
         cancellation_cents: Set(None),
+        agreed_steps: Set(Some(kept_steps(&terms.steps))),
         locale: Set(locale),
         proven_at: Set(None),
         decided_at: Set(None),

@@ -4,7 +4,7 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySele
 
 use super::{
     Error, TravellerAction, TravellerField, TravellerLetter, TravellerState,
-    cost::cost_of_cancelling,
+    cost::cancelling,
     entity::traveller,
     letters::{send, tell_organisers},
     links::new_link,
@@ -15,7 +15,7 @@ use crate::{
     audit::{self, AuditEntry, ExpectedRevision},
     choice::choice,
     clock,
-    db::{Db, Tx},
+    db::Tx,
     event::{self, EventView},
     ids::{EventId, TravellerId},
     locale::Text,
@@ -52,35 +52,32 @@ impl Decision {
 
 /// Decides about an application, unless somebody else did something with it since `revision`; its traveller gets a letter.
 /// Answers the event. Nobody moves up by themselves when a place becomes free: organisers choose, because a delegation is
-/// composed, and a place has a price.
+/// composed, and a place has a price. Whoever calls gives back what else hangs on a place (`process::travelling`).
 ///
 /// # Errors
 /// `Denied`, `NotFrom`, `Full` when all places are given, or `Overtaken`.
-pub async fn decide(db: &Db, actor: &Actor, id: TravellerId, revision: &str, decision: Decision) -> Result<EventView, Error> {
+pub(crate) async fn decide(tx: &Tx, actor: &Actor, id: TravellerId, revision: &str, decision: Decision) -> Result<EventView, Error> {
     actor.require_organiser()?;
-    db.write(|tx| async move {
-        let (event, row) = held(&tx, id).await?;
-        ExpectedRevision::parse(revision).check::<TravellerAction, Error>(&tx, id, row.revision, event.zone).await?;
-        let to = decision.leads(row.state).ok_or(Error::NotFrom(row.state))?;
-        if to == TravellerState::Cancelled {
-            cancel(&tx, actor, &event, &row, true).await?;
-            return Ok(event);
-        }
-        move_place(&tx, event.id, row.state, to).await?;
-        let now = clock::now();
-        let change = traveller::ActiveModel {
-            state: Set(to),
-            decided_at: Set((to != TravellerState::Applied).then_some(now)),
-            admitted_at: Set((to == TravellerState::Admitted).then_some(now)),
-            revision: Set(row.revision + 1),
-            ..Default::default()
-        };
-        traveller::Entity::update_many().set(change).filter(traveller::Column::Id.eq(id)).exec(&tx).await?;
-        audit::record(&tx, actor, AuditEntry::of(action(to), id).at(event.id)).await?;
-        tell(&tx, &event, &row, to).await?;
-        Ok(event)
-    })
-    .await
+    let (event, row) = held(tx, id).await?;
+    ExpectedRevision::parse(revision).check::<TravellerAction, Error>(tx, id, row.revision, event.zone).await?;
+    let to = decision.leads(row.state).ok_or(Error::NotFrom(row.state))?;
+    if to == TravellerState::Cancelled {
+        cancel(tx, actor, &event, &row, true).await?;
+        return Ok(event);
+    }
+    move_place(tx, event.id, row.state, to).await?;
+    let now = clock::now();
+    let change = traveller::ActiveModel {
+        state: Set(to),
+        decided_at: Set((to != TravellerState::Applied).then_some(now)),
+        admitted_at: Set((to == TravellerState::Admitted).then_some(now)),
+        revision: Set(row.revision + 1),
+        ..Default::default()
+    };
+    traveller::Entity::update_many().set(change).filter(traveller::Column::Id.eq(id)).exec(tx).await?;
+    audit::record(tx, actor, AuditEntry::of(action(to), id).at(event.id)).await?;
+    tell(tx, &event, &row, to).await?;
+    Ok(event)
 }
 
 /// The traveller with their trip, held until the transaction ends. Whoever has not opened their link yet is nobody to
@@ -115,12 +112,13 @@ async fn move_place(tx: &Tx, event: EventId, from: TravellerState, to: Traveller
 /// Gives the place of somebody back who has one, for what that costs today; whoever calls holds the row.
 pub(super) async fn cancel(tx: &Tx, actor: &Actor, event: &EventView, row: &traveller::Model, by_organisers: bool) -> Result<(), Error> {
     let terms = terms_within(tx, event.id).await?;
-    let steps = terms.map(|terms| terms.steps).unwrap_or_default();
-    let cost = cost_of_cancelling(row.contribution_cents, &steps, clock::today(event.zone));
+    // Read once: the cost is that of the moment that is kept.
+    let now = clock::now();
+    let (cost, _) = cancelling(row, terms.as_ref(), event.zone, now);
     release_place(tx, event.id).await?;
     let change = traveller::ActiveModel {
         state: Set(TravellerState::Cancelled),
-        cancelled_at: Set(Some(clock::now())),
+        cancelled_at: Set(Some(now)),
         cancellation_cents: Set(Some(cost)),
         revision: Set(row.revision + 1),
         ..Default::default()

@@ -93,6 +93,8 @@ pub(crate) mod traveller {
         pub contribution_cents: i64,
         /// What cancelling cost, fixed when it was done.
         pub cancellation_cents: Option<i64>,
+        /// The steps that they agreed to, as `cost` keeps them.
+        pub agreed_steps: Option<String>,
         pub locale: Locale,
         /// Empty until somebody opened the link in the mailbox.
         pub proven_at: Option<DateTime<Utc>>,

@@ -169,6 +169,7 @@ impl Contact {
             booklet_consent_at: NotSet,
             contribution_cents: NotSet,
             cancellation_cents: NotSet,
+            agreed_steps: NotSet,
             locale: NotSet,
             proven_at: NotSet,
             decided_at: NotSet,

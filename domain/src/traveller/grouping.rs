@@ -2,7 +2,10 @@
 
 use sea_orm::{ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter};
 
-use super::{Error, TravellerAction, TravellerField, decide::held, entity::traveller};
+use super::{
+    Error, TravellerAction, TravellerField, TravellerLetter, TravellerState, decide::held, entity::traveller, letters::send,
+    links::new_link,
+};
 use crate::{
     actor::Actor,
     audit::{self, AuditEntry, ExpectedRevision},
@@ -11,10 +14,11 @@ use crate::{
     field::FieldErrors,
     ids::{TravellerId, TripGroupId},
     locale::Text,
-    trip,
+    trip::{self, Plan},
 };
 
-/// Puts somebody into a group, by its id; into none, if that is empty. Answers the event.
+/// Puts somebody into a group, by its id; into none, if that is empty. Answers the event. Whoever has a place gets a letter
+/// where that changes what is theirs of a programme that they know.
 ///
 /// # Errors
 /// `Denied`, `Invalid` for a group of another trip, or `Overtaken`.
@@ -38,9 +42,20 @@ pub async fn set_group(db: &Db, actor: &Actor, id: TravellerId, revision: &str, 
         let name = group.and_then(|group| plan.group(group)).map(|group| group.name.de.clone()).unwrap_or_default();
         let entry = AuditEntry::of(TravellerAction::GroupChanged, id).at(event.id).with(TravellerField::Group, name);
         audit::record(&tx, actor, entry).await?;
+        if row.state == TravellerState::Admitted && !event.is_over() && goes_elsewhere(&plan, row.group_id, group) {
+            let token = new_link(&tx, row.id).await?.as_str().to_owned();
+            let group = group.and_then(|group| plan.group(group)).map(|group| group.name.clone()).unwrap_or_default();
+            let letter = TravellerLetter::TravelRegrouped { event: event.facts(), token, group };
+            send(&tx, &row, &event, &(row.revision + 1).to_string(), letter).await?;
+        }
         Ok(event)
     })
     .await
+}
+
+/// Whether something else of a public programme is theirs who change their group.
+fn goes_elsewhere(plan: &Plan, from: Option<TripGroupId>, to: Option<TripGroupId>) -> bool {
+    plan.programme_public && plan.items.iter().any(|item| !item.cancelled && item.is_for(from) != item.is_for(to))
 }
 
 fn not_in_the_list() -> FieldErrors {

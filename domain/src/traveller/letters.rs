@@ -27,6 +27,7 @@ choice! {
         TravelWithdrawn = "travel_withdrawn",
         TravelCancelled = "travel_cancelled",
         TripItemChanged = "trip_item_changed",
+        TravelRegrouped = "travel_regrouped",
         TravelPapers = "travel_papers",
         TravelErased = "travel_erased",
     }
@@ -79,6 +80,13 @@ pub enum TravellerLetter {
         news: ItemNews,
         item: TripItemFacts,
     },
+    /// They go another way for a part.
+    TravelRegrouped {
+        event: EventFacts,
+        token: String,
+        /// With whom; empty: with no group.
+        group: Text,
+    },
     /// Their passport is not good for long enough. Until when it is good stands behind the seal, and not here.
     TravelPapers {
         event: EventFacts,
@@ -114,10 +122,12 @@ impl LetterKind for TravellerLetterKind {
                 "travel_rejected",
                 "travel_reopened",
                 "trip_item_changed",
+                "travel_regrouped",
                 "travel_papers",
             ],
             // About one item each: none takes the place of another.
             Self::TripItemChanged => &[],
+            Self::TravelRegrouped => &["travel_regrouped"],
             Self::TravelPapers => &["travel_papers"],
         }
     }
@@ -137,6 +147,7 @@ impl Letter for TravellerLetter {
             Self::TravelWithdrawn { .. } => TravellerLetterKind::TravelWithdrawn,
             Self::TravelCancelled { .. } => TravellerLetterKind::TravelCancelled,
             Self::TripItemChanged { .. } => TravellerLetterKind::TripItemChanged,
+            Self::TravelRegrouped { .. } => TravellerLetterKind::TravelRegrouped,
             Self::TravelPapers { .. } => TravellerLetterKind::TravelPapers,
             Self::TravelErased { .. } => TravellerLetterKind::TravelErased,
         }
@@ -150,6 +161,7 @@ impl Letter for TravellerLetter {
             | Self::TravelWaiting { event: _, token }
             | Self::TravelReopened { event: _, token }
             | Self::TripItemChanged { event: _, token, news: _, item: _ }
+            | Self::TravelRegrouped { event: _, token, group: _ }
             | Self::TravelPapers { event: _, token, return_on: _, needed_until: _ } => Some(Secret::Token(token)),
             Self::TravelRejected { event: _ }
             | Self::TravelWithdrawn { event: _ }

@@ -3,7 +3,7 @@
 use sea_orm::{ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, sea_query::LockType};
 
 use super::{
-    ContactForm, Error, TravelTerms, TravellerAction, TravellerLetter, TravellerState, TravellerView, cost::cost_of_cancelling,
+    CancellationStep, ContactForm, Error, TravellerAction, TravellerLetter, TravellerState, TravellerView, cost::cancelling,
     decide::cancel, entity::traveller, letters::send, links::opened_by, terms::terms_within,
 };
 use crate::{
@@ -23,7 +23,8 @@ pub struct OwnTrip {
     pub traveller: TravellerView,
     /// Legs and groups; items only of a public programme, of their group, and once they have a place.
     pub plan: Plan,
-    pub terms: Option<TravelTerms>,
+    /// What cancelling costs them until when.
+    pub steps: Vec<CancellationStep>,
     /// What cancelling costs today; `None` for whoever has no place.
     pub cancelling_costs: Option<Money>,
 }
@@ -37,11 +38,9 @@ pub async fn by_token(db: &Db, token: &str) -> Result<OwnTrip, Error> {
     let event = event::by_id(db, &Actor::System, row.event_id).await?;
     let terms = terms_within(db.read(), event.id).await?;
     let plan = own_plan(db, &row).await?;
-    let costs = (row.state == TravellerState::Admitted).then(|| {
-        let steps = terms.as_ref().map(|terms| terms.steps.as_slice()).unwrap_or_default();
-        Money::euros(cost_of_cancelling(row.contribution_cents, steps, clock::today(event.zone)))
-    });
-    Ok(OwnTrip { event, traveller: row.into(), plan, terms, cancelling_costs: costs })
+    let (cost, steps) = cancelling(&row, terms.as_ref(), event.zone, clock::now());
+    let cancelling_costs = (row.state == TravellerState::Admitted).then(|| Money::euros(cost));
+    Ok(OwnTrip { event, traveller: row.into(), plan, steps, cancelling_costs })
 }
 
 async fn own_plan(db: &Db, row: &traveller::Model) -> Result<Plan, DbErr> {
@@ -103,21 +102,18 @@ pub async fn set_booklet_consent(db: &Db, token: &str, given: bool) -> Result<()
 }
 
 /// Does not come: takes an application back, or gives a place back for what that costs today, also on the way to the airport.
-/// Doing so twice changes nothing.
+/// Doing so twice changes nothing. Whoever calls gives back what else hangs on a place (`process::travelling`).
 ///
 /// # Errors
-/// `NoSuchLink`.
-pub async fn leave(db: &Db, token: &str) -> Result<(), Error> {
-    let seen = &opened_by(db.read(), token).await?;
-    db.write(|tx| async move {
-        let (event, row) = held(&tx, seen).await?;
-        match row.state {
-            TravellerState::Admitted => cancel(&tx, &Actor::Anonymous, &event, &row, false).await,
-            TravellerState::Applied | TravellerState::Waiting => withdraw(&tx, &event, &row).await,
-            TravellerState::Rejected | TravellerState::Withdrawn | TravellerState::Cancelled => Ok(()),
-        }
-    })
-    .await
+/// `NoSuchLink`, or `NotFrom` for whoever has travelled.
+pub(crate) async fn leave(tx: &Tx, seen: &traveller::Model) -> Result<(), Error> {
+    let (event, row) = held(tx, seen).await?;
+    match row.state {
+        TravellerState::Admitted if event.is_over() => Err(Error::NotFrom(row.state)),
+        TravellerState::Admitted => cancel(tx, &Actor::Anonymous, &event, &row, false).await,
+        TravellerState::Applied | TravellerState::Waiting => withdraw(tx, &event, &row).await,
+        TravellerState::Rejected | TravellerState::Withdrawn | TravellerState::Cancelled => Ok(()),
+    }
 }
 
 async fn withdraw(tx: &Tx, event: &EventView, row: &traveller::Model) -> Result<(), Error> {

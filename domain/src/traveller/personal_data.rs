@@ -1,6 +1,6 @@
 //! What this slice keeps about a traveller, and how it goes. What the trip needs of their papers is in `travel_details`.
 
-use chrono::{Duration, Months};
+use chrono::{Duration, Months, NaiveDate};
 use rules::kept::UNPROVEN_TRAVELLER_DAYS as UNPROVEN_DAYS;
 use sea_orm::{
     ActiveValue::{NotSet, Set},
@@ -26,6 +26,8 @@ use crate::{
 const UNPROVEN: Duration = Duration::days(UNPROVEN_DAYS);
 /// Whoever had no place is forgotten so long after the trip.
 pub const KEPT_MONTHS: u32 = rules::kept::TRAVELLER_MONTHS;
+/// Whoever had one, so long after it.
+pub const TRAVELLED_MONTHS: u32 = rules::kept::TRAVELLED_MONTHS;
 
 /// A traveller, to take along.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -46,6 +48,8 @@ pub struct TravellerPart {
     pub booklet_consent_at: Option<Instant>,
     pub contribution_cents: i64,
     pub cancellation_cents: Option<i64>,
+    /// What cancelling costs until when, as they agreed to it: `2027-04-30:0` and so on, in percent.
+    pub agreed_steps: Option<String>,
     pub locale: Locale,
     pub proven_at: Option<Instant>,
     pub decided_at: Option<Instant>,
@@ -78,6 +82,7 @@ impl From<traveller::Model> for TravellerPart {
             booklet_consent_at,
             contribution_cents,
             cancellation_cents,
+            agreed_steps,
             locale,
             proven_at,
             decided_at,
@@ -104,6 +109,7 @@ impl From<traveller::Model> for TravellerPart {
             booklet_consent_at,
             contribution_cents,
             cancellation_cents,
+            agreed_steps,
             locale,
             proven_at,
             decided_at,
@@ -152,6 +158,7 @@ fn emptied() -> traveller::ActiveModel {
         size_class: NotSet,
         contribution_cents: NotSet,
         cancellation_cents: NotSet,
+        agreed_steps: NotSet,
         locale: NotSet,
         proven_at: NotSet,
         decided_at: NotSet,
@@ -178,26 +185,18 @@ pub(crate) async fn read(db: &Db, id: TravellerId) -> Result<Option<traveller::M
     traveller::Entity::find_by_id(id).filter(traveller::Column::ErasedAt.is_null()).one(db.read()).await
 }
 
-/// Those who are to be forgotten by themselves: who never opened their link, and who had no place on a trip that is over for
-/// long.
+/// Those who are to be forgotten by themselves: who never opened their link, and who applied for a trip that is over for long.
 ///
 /// # Errors
 /// A failure of the database.
 pub(crate) async fn to_forget(db: &Db, now: Instant, limit: u64) -> Result<Vec<TravellerId>, DbErr> {
     let unproven = Condition::all().add(traveller::Column::ProvenAt.is_null()).add(traveller::Column::CreatedAt.lt(now - UNPROVEN));
     let mut spent = Condition::any().add(unproven);
-    if let Some(before) = now.checked_sub_months(Months::new(KEPT_MONTHS)) {
-        let over = event::Entity::find().select_only().column(event::Column::Id).filter(event::Column::EndsOn.lt(before.date_naive()));
-        let without_place = [
-            TravellerState::Applied,
-            TravellerState::Waiting,
-            TravellerState::Rejected,
-            TravellerState::Withdrawn,
-            TravellerState::Cancelled,
-        ];
-        let long_over = Condition::all()
-            .add(traveller::Column::EventId.in_subquery(over.into_query()))
-            .add(traveller::Column::State.is_in(without_place));
+    for state in TravellerState::ALL {
+        let Some(before) = forgotten_before(state, now) else { continue };
+        let over = event::Entity::find().select_only().column(event::Column::Id).filter(event::Column::EndsOn.lt(before));
+        let long_over =
+            Condition::all().add(traveller::Column::EventId.in_subquery(over.into_query())).add(traveller::Column::State.eq(state));
         spent = spent.add(long_over);
     }
     traveller::Entity::find()
@@ -215,9 +214,21 @@ pub(crate) async fn to_forget(db: &Db, now: Instant, limit: u64) -> Result<Vec<T
 /// The same of one of them, who may have opened the link meanwhile.
 pub(crate) fn is_spent(row: &traveller::Model, event: &EventView, now: Instant) -> bool {
     let unproven = row.proven_at.is_none() && row.created_at < now - UNPROVEN;
-    let before = now.checked_sub_months(Months::new(KEPT_MONTHS)).map(|before| before.date_naive());
-    let long_over = row.state != TravellerState::Admitted && before.is_some_and(|before| event.ends_on < before);
+    let long_over = forgotten_before(row.state, now).is_some_and(|before| event.ends_on < before);
     unproven || long_over
+}
+
+/// Before this day a trip ended whose travellers in this state are forgotten.
+fn forgotten_before(state: TravellerState, now: Instant) -> Option<NaiveDate> {
+    let months = match state {
+        TravellerState::Admitted => TRAVELLED_MONTHS,
+        TravellerState::Applied
+        | TravellerState::Waiting
+        | TravellerState::Rejected
+        | TravellerState::Withdrawn
+        | TravellerState::Cancelled => KEPT_MONTHS,
+    };
+    now.checked_sub_months(Months::new(months)).map(|before| before.date_naive())
 }
 
 /// Whether somebody still has a place on a trip that is not over: then they cancel first.

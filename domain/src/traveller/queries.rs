@@ -141,6 +141,24 @@ pub(crate) async fn how_many_travel(db: &Db, event: EventId) -> Result<u64, DbEr
     known().filter(traveller::Column::EventId.eq(event)).filter(admitted).count(db.read()).await
 }
 
+/// How many had a place on each of these trips; one with nobody is left out. Whoever calls has asked who may know.
+///
+/// # Errors
+/// A failure of the database.
+pub(crate) async fn travelled(db: &Db, events: &[EventId]) -> Result<HashMap<EventId, u64>, DbErr> {
+    let counted: Vec<(EventId, i64)> = known()
+        .select_only()
+        .column(traveller::Column::EventId)
+        .column_as(traveller::Column::Id.count(), "travellers")
+        .filter(traveller::Column::EventId.is_in(events.iter().copied()))
+        .filter(traveller::Column::State.eq(TravellerState::Admitted))
+        .group_by(traveller::Column::EventId)
+        .into_tuple()
+        .all(db.read())
+        .await?;
+    Ok(counted.into_iter().map(|(event, count)| (event, u64::try_from(count).unwrap_or_default())).collect())
+}
+
 /// The next of all travellers that the filter finds, in the order they came, for a table: those after `after`. An empty
 /// answer is the end.
 ///

@@ -98,7 +98,7 @@ pub(super) async fn terms_within(db: &impl ConnectionTrait, event: EventId) -> R
 }
 
 /// Writes the terms of a trip, unless somebody else did so since `revision` ([`TravelTerms::FIRST`] before there are any), and answers the trip.
-/// Whoever applied keeps their contribution.
+/// Whoever applied keeps their contribution, and cancels for no more than they agreed to.
 ///
 /// # Errors
 /// `Denied`, `Invalid`, also for fewer places than are given, or `Overtaken`.

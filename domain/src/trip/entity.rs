@@ -2,6 +2,7 @@
 
 /// What every trip has once: a row as soon as an organiser writes something of it.
 pub(crate) mod trip {
+    use chrono::{DateTime, Utc};
     use sea_orm::entity::prelude::*;
 
     use crate::ids::EventId;
@@ -13,6 +14,7 @@ pub(crate) mod trip {
         pub event_id: EventId,
         pub programme_public: bool,
         pub revision: i64,
+        pub changed_at: Option<DateTime<Utc>>,
     }
 
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

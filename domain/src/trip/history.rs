@@ -12,6 +12,8 @@ choice! {
         LegAdded = "leg_added",
         LegChanged = "leg_changed",
         LegRemoved = "leg_removed",
+        /// Put before or behind the one beside it.
+        LegMoved = "leg_moved",
         GroupAdded = "group_added",
         GroupChanged = "group_changed",
         GroupRemoved = "group_removed",
@@ -34,6 +36,8 @@ choice! {
         EndsOn = "ends_on",
         HotelDe = "hotel_de",
         HotelEn = "hotel_en",
+        /// Which one of the legs it is, counted from 1.
+        Position = "position",
         /// Which group it was.
         Group = "group",
         NameDe = "name_de",

@@ -44,8 +44,9 @@ pub async fn set_cancelled(db: &Db, actor: &Actor, id: TripItemId, revision: &st
 pub async fn remove_item(db: &Db, actor: &Actor, id: TripItemId, revision: &str) -> Result<EventView, Error> {
     actor.require_organiser()?;
     db.write(|tx| async move {
-        let (event, plan, old) = held(&tx, id, revision).await?;
-        let is_known = plan.programme_public && old.told_revision > 0;
+        let (event, _, old) = held(&tx, id, revision).await?;
+        // Also while the programme is hidden: it stands in calendars and letters.
+        let is_known = old.told_revision > 0;
         let know_it_is_over = old.cancelled && !old.is_untold();
         if is_known && !know_it_is_over {
             return Err(Error::Known);

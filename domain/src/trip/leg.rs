@@ -12,7 +12,8 @@ use super::{
     derive::derive_items_of,
     entity::{trip_item, trip_leg},
     item_form::outside,
-    queries::{begun, behind, legs},
+    leg_order::{are_by_day, place_by_day, sort_by_day, write_order},
+    queries::{begun, legs},
 };
 use crate::{
     actor::{Actor, Denied},
@@ -120,7 +121,7 @@ impl Parsed {
     }
 }
 
-/// Adds a leg to a trip, and answers the trip.
+/// Adds a leg to a trip, behind those that begin before it or on the same day, and answers the trip.
 ///
 /// # Errors
 /// `Denied`, `Invalid`, `TooMany`, or `Overtaken`.
@@ -133,13 +134,10 @@ pub async fn add_leg(db: &Db, actor: &Actor, id: EventId, revision: &str, detail
         if others.len() >= MOST_LEGS {
             return Err(Error::TooMany(MOST_LEGS));
         }
-        let row = trip_leg::ActiveModel {
-            id: Set(TripLegId::new()),
-            event_id: Set(id),
-            position: Set(behind(others.iter().map(|leg| leg.position).max())),
-            ..parsed.columns()
-        };
+        let new = TripLegId::new();
+        let row = trip_leg::ActiveModel { id: Set(new), event_id: Set(id), position: Set(0), ..parsed.columns() };
         trip_leg::Entity::insert(row).exec_without_returning(&tx).await?;
+        write_order(&tx, &place_by_day(&others, new, parsed.starts_on)).await?;
         let entry = AuditEntry::of(TripAction::LegAdded, id).at(id).with(TripField::Leg, parsed.place.as_str());
         audit::record(&tx, actor, entry).await?;
         Ok(event)
@@ -148,7 +146,7 @@ pub async fn add_leg(db: &Db, actor: &Actor, id: EventId, revision: &str, detail
 }
 
 /// Changes a leg, and answers the trip. Its items keep their local times: where the zone becomes another, their instants
-/// follow.
+/// follow. Legs that stood by their days still do; an order by hand stays.
 ///
 /// # Errors
 /// `Denied`, `Invalid`, also where an item would lie outside of its days, or `Overtaken`.
@@ -158,7 +156,11 @@ pub async fn edit_leg(db: &Db, actor: &Actor, leg: TripLegId, revision: &str, de
     db.write(|tx| async move {
         let (event, old) = of_leg(&tx, leg, revision).await?;
         refuse_outside(&tx, leg, parsed).await?;
+        let by_day = are_by_day(&legs(&tx, event.id).await?);
         trip_leg::Entity::update_many().set(parsed.columns()).filter(trip_leg::Column::Id.eq(leg)).exec(&tx).await?;
+        if by_day {
+            sort_by_day(&tx, event.id).await?;
+        }
         derive_items_of(&tx, leg, parsed.zone).await?;
         audit::record(&tx, actor, parsed.differences(&old)).await?;
         Ok(event)
@@ -186,7 +188,7 @@ pub async fn remove_leg(db: &Db, actor: &Actor, leg: TripLegId, revision: &str) 
 }
 
 /// The trip of a leg, as [`begun`], and the leg.
-async fn of_leg(tx: &Tx, leg: TripLegId, revision: &str) -> Result<(EventView, trip_leg::Model), Error> {
+pub(super) async fn of_leg(tx: &Tx, leg: TripLegId, revision: &str) -> Result<(EventView, trip_leg::Model), Error> {
     let find = || trip_leg::Entity::find_by_id(leg).one(tx);
     let event = find().await?.ok_or(Denied::NotFound)?.event_id;
     let (event, _) = begun(tx, event, revision).await?;

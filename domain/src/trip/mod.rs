@@ -17,6 +17,7 @@ mod item;
 mod item_acts;
 mod item_form;
 mod leg;
+mod leg_order;
 mod overlap;
 mod plan;
 mod publish;
@@ -33,6 +34,7 @@ pub use item::{add_item, edit_item};
 pub use item_acts::{remove_item, set_cancelled};
 pub use item_form::ItemDetails;
 pub use leg::{LegDetails, add_leg, edit_leg, remove_leg};
+pub use leg_order::{LegMove, move_leg};
 pub use overlap::{Overlap, overlaps};
 pub use plan::{GroupView, ItemView, LegView, Plan};
 pub use publish::set_programme_public;
@@ -40,8 +42,8 @@ pub use queries::{item, plan, public_plan};
 pub(crate) use queries::{plan_within, trip_event};
 pub use rules::trip::TripItemKind;
 pub use told::{ItemNews, TripItemFacts};
-pub(crate) use told::{Untold, settle_told, untold};
-pub use towns::{Town, Towns, towns};
+pub(crate) use told::{Untold, settle_told, untold, untold_by_event};
+pub use towns::{Town, Towns, TripChanges, changes, towns};
 
 /// So many legs, groups or items has no trip.
 pub const MOST_LEGS: usize = 12;

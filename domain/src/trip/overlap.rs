@@ -1,9 +1,6 @@
 //! Items at the same time for the same people. They are warned about and not refused: half a group may go to each.
 
-use super::{
-    TripItemKind,
-    plan::{ItemView, Plan},
-};
+use super::plan::{ItemView, Plan};
 use crate::ids::TripItemId;
 
 /// Two items that somebody would have to be at at once; the earlier one first.
@@ -16,7 +13,7 @@ pub struct Overlap {
 /// All pairs of a plan that concern the same people at the same time, by instants: legs have their own clocks. What is
 /// cancelled, and free time, keeps nobody.
 pub fn overlaps(plan: &Plan) -> Vec<Overlap> {
-    let busy: Vec<&ItemView> = plan.items.iter().filter(|item| !item.cancelled && item.kind != TripItemKind::Free).collect();
+    let busy: Vec<&ItemView> = plan.items.iter().filter(|item| item.keeps_people()).collect();
     let mut found = Vec::new();
     for (at, first) in busy.iter().enumerate() {
         let later = busy[at + 1..].iter().take_while(|second| second.starts_at < first.ends_at);
@@ -38,6 +35,7 @@ mod tests {
         clock,
         ids::{EventId, TripGroupId, TripLegId},
         locale::Text,
+        trip::TripItemKind,
     };
 
     /// From hour to hour after some beginning.

@@ -1,6 +1,6 @@
 //! A trip as pages see it: legs, groups and items, each in its order.
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{Duration, NaiveDate, NaiveDateTime};
 
 use super::{
     Town, TripItemKind,
@@ -102,7 +102,32 @@ impl Plan {
         self.items.iter().filter(move |item| item.is_for(group))
     }
 
-    /// The last day of the last leg; `None` without legs.
+    /// The legs in which something happens, each with its items: in the order in which one travels, whatever the days say, and
+    /// also where groups are in two places at once.
+    pub fn by_leg(&self) -> impl Iterator<Item = (&LegView, Vec<&ItemView>)> {
+        self.legs.iter().filter_map(move |leg| {
+            let items: Vec<&ItemView> = self.items.iter().filter(|item| item.leg == leg.id).collect();
+            (!items.is_empty()).then_some((leg, items))
+        })
+    }
+
+    /// Where travellers are at an instant: the leg of whose days it is, by its own clock. Where one of them ends on the day on which
+    /// the next begins, that of whatever they did last. `None` outside of all of them.
+    pub fn leg_at(&self, at: Instant) -> Option<&LegView> {
+        let is_there = |leg: &&LegView| (leg.starts_on..=leg.ends_on).contains(&clock::local(leg.zone, at).date());
+        let last = self.items.iter().rfind(|item| item.keeps_people() && item.starts_at <= at);
+        let of_last = last.and_then(|item| self.leg(item.leg)).filter(is_there);
+        of_last.or_else(|| self.legs.iter().find(is_there))
+    }
+
+    /// The legs that lie outside of the days of their event: somebody moved one and forgot the other. A day is what the date
+    /// line takes.
+    pub fn strayed(&self, (first, last): (NaiveDate, NaiveDate)) -> impl Iterator<Item = &LegView> {
+        let day = Duration::days(1);
+        self.legs.iter().filter(move |leg| leg.starts_on < first - day || leg.ends_on > last + day)
+    }
+
+    /// The latest last day of a leg, whichever that is: groups may come back from different ones. `None` without legs.
     pub fn returns_on(&self) -> Option<NaiveDate> {
         self.legs.iter().map(|leg| leg.ends_on).max()
     }
@@ -112,6 +137,11 @@ impl ItemView {
     /// Whether it is for whoever is in `group`, or in none.
     pub fn is_for(&self, group: Option<TripGroupId>) -> bool {
         self.groups.is_empty() || group.is_some_and(|group| self.groups.contains(&group))
+    }
+
+    /// Whether whoever it is for is kept by it: what is cancelled, and free time, keeps nobody.
+    pub fn keeps_people(&self) -> bool {
+        !self.cancelled && self.kind != TripItemKind::Free
     }
 
     /// Whether travellers know another state of it, or none at all.

@@ -16,8 +16,9 @@ use crate::{
     ids::EventId,
 };
 
-/// Shows the programme to everybody, or to organisers alone, and answers the trip. What is in it when it appears counts as
-/// known: from then on travellers can be told what changes.
+/// Shows the programme to everybody, or to organisers alone, and answers the trip. What appears in it counts as known: from then
+/// on travellers can be told what changes. What they knew before it was hidden, and what became another one meanwhile, is still
+/// to be told.
 ///
 /// # Errors
 /// `Denied`, or `Overtaken`.
@@ -39,6 +40,7 @@ pub async fn set_programme_public(db: &Db, actor: &Actor, id: EventId, revision:
                     .col_expr(trip_item::Column::ToldRevision, Expr::col(trip_item::Column::Revision))
                     .col_expr(trip_item::Column::ToldGroups, Expr::value(told_groups(&item.groups)))
                     .filter(trip_item::Column::Id.eq(item.id))
+                    .filter(trip_item::Column::ToldRevision.eq(0_i64))
                     .exec(&tx)
                     .await?;
             }

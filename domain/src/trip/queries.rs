@@ -16,6 +16,7 @@ use super::{
 use crate::{
     actor::{Actor, Denied},
     audit::ExpectedRevision,
+    clock,
     db::{Db, Tx},
     event::{self, EventKind, EventView},
     ids::{EventId, TripGroupId, TripItemId},
@@ -82,7 +83,7 @@ pub(crate) async fn trip_event(tx: &Tx, id: EventId) -> Result<EventView, Error>
 /// `NotFound` for what is no trip.
 pub(super) async fn locked(tx: &Tx, id: EventId) -> Result<(EventView, trip::Model), Error> {
     let event = trip_event(tx, id).await?;
-    let new = trip::ActiveModel { event_id: Set(id), programme_public: Set(false), revision: Set(FIRST) };
+    let new = trip::ActiveModel { event_id: Set(id), programme_public: Set(false), revision: Set(FIRST), changed_at: Set(None) };
     trip::Entity::insert(new).on_conflict_do_nothing_on([trip::Column::EventId]).exec_without_returning(tx).await?;
     let locked = trip::Entity::update_many()
         .col_expr(trip::Column::Revision, Expr::col(trip::Column::Revision))
@@ -102,6 +103,7 @@ pub(super) async fn begun(tx: &Tx, id: EventId, revision: &str) -> Result<(Event
     ExpectedRevision::parse(revision).check::<TripAction, Error>(tx, id, row.revision, event.zone).await?;
     trip::Entity::update_many()
         .col_expr(trip::Column::Revision, Expr::col(trip::Column::Revision).add(1))
+        .col_expr(trip::Column::ChangedAt, Expr::value(clock::now()))
         .filter(trip::Column::EventId.eq(id))
         .exec(tx)
         .await?;
@@ -125,12 +127,13 @@ pub(super) async fn groups_of(
     Ok(groups)
 }
 
-/// The legs of a trip in the order in which they begin.
+/// The legs of a trip in the order in which one travels: the days alone do not tell it, as whoever flies east over the date line
+/// lands on the day before.
 pub(super) async fn legs(db: &impl ConnectionTrait, event: EventId) -> Result<Vec<trip_leg::Model>, DbErr> {
     trip_leg::Entity::find()
         .filter(trip_leg::Column::EventId.eq(event))
-        .order_by_asc(trip_leg::Column::StartsOn)
         .order_by_asc(trip_leg::Column::Position)
+        .order_by_asc(trip_leg::Column::Id)
         .all(db)
         .await
 }

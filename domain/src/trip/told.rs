@@ -1,11 +1,17 @@
 //! What travellers know of an item, and what they would have to be told.
 
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
+use std::collections::HashMap;
+
+use sea_orm::{
+    ActiveValue::Set,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
+    sea_query::{Expr, ExprTrait},
+};
 use serde::{Deserialize, Serialize};
 
 use super::{
     Error,
-    entity::trip_item,
+    entity::{trip, trip_item},
     plan::{ItemView, Plan},
     queries::plan_within,
 };
@@ -13,9 +19,9 @@ use crate::{
     actor::Denied,
     choice::choice,
     clock::Instant,
-    db::Tx,
+    db::{Db, Tx},
     event::EventView,
-    ids::{TripGroupId, TripItemId},
+    ids::{EventId, TripGroupId, TripItemId},
     locale::Text,
 };
 
@@ -118,6 +124,27 @@ pub(crate) async fn untold(db: &impl ConnectionTrait, event: EventView, id: Trip
     let now = if item.groups.is_empty() { Whom::Everybody } else { Whom::Groups(item.groups.clone()) };
     let facts = facts(&event, &plan, &item);
     Ok(Some(Untold { event, item, facts, before, now }))
+}
+
+/// How many items of public programmes travellers know another state of, by trip, and since when the oldest is.
+///
+/// # Errors
+/// A failure of the database.
+pub(crate) async fn untold_by_event(db: &Db, events: &[EventId]) -> Result<HashMap<EventId, (u64, Option<Instant>)>, DbErr> {
+    let public = trip::Entity::find().filter(trip::Column::ProgrammePublic.eq(true)).select_only().column(trip::Column::EventId);
+    let rows: Vec<(EventId, i64, Option<Instant>)> = trip_item::Entity::find()
+        .filter(trip_item::Column::EventId.is_in(events.iter().copied()))
+        .filter(trip_item::Column::EventId.in_subquery(public.into_query()))
+        .filter(Expr::col(trip_item::Column::ToldRevision).lt(Expr::col(trip_item::Column::Revision)))
+        .select_only()
+        .column(trip_item::Column::EventId)
+        .column_as(trip_item::Column::Id.count(), "number")
+        .column_as(trip_item::Column::UpdatedAt.min(), "earliest")
+        .group_by(trip_item::Column::EventId)
+        .into_tuple()
+        .all(db.read())
+        .await?;
+    Ok(rows.into_iter().map(|(event, number, since)| (event, (number.unsigned_abs(), since))).collect())
 }
 
 /// Notes that travellers know this revision of an item; false where somebody noted it before.

@@ -1,11 +1,12 @@
-//! In which towns events are: a trip in those of its legs, everything else in its city.
+//! In which towns events are: a trip in those of its legs, everything else in its city; and how often that was changed.
 
 use std::collections::HashMap;
 
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 
-use super::entity::trip_leg;
+use super::entity::{trip, trip_leg};
 use crate::{
+    clock::Instant,
     db::Db,
     event::{EventInShort, EventKind, EventView, ONLINE},
     ids::EventId,
@@ -56,8 +57,8 @@ pub async fn towns(db: &Db, events: Vec<(EventId, EventKind)>) -> Result<Towns, 
     for some in trips.chunks(AT_ONCE) {
         let legs = trip_leg::Entity::find()
             .filter(trip_leg::Column::EventId.is_in(some.iter().copied()))
-            .order_by_asc(trip_leg::Column::StartsOn)
             .order_by_asc(trip_leg::Column::Position)
+            .order_by_asc(trip_leg::Column::Id)
             .all(db.read())
             .await?;
         for leg in legs {
@@ -68,4 +69,27 @@ pub async fn towns(db: &Db, events: Vec<(EventId, EventKind)>) -> Result<Towns, 
         }
     }
     Ok(Towns(towns))
+}
+
+/// How often a trip was changed beside its event, and when last.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TripChanges {
+    /// Grows with each change; nothing of a trip that nobody wrote anything of.
+    pub revision: i64,
+    /// `None` if that was never, or long ago.
+    pub last: Option<Instant>,
+}
+
+/// The changes of those of these events that have something of a trip, also where they are called otherwise by now: a number
+/// that calendars were given must not go back. Whoever calls may see the events.
+///
+/// # Errors
+/// A failure of the database.
+pub async fn changes(db: &Db, events: &[EventId]) -> Result<HashMap<EventId, TripChanges>, DbErr> {
+    let mut changes = HashMap::new();
+    for some in events.chunks(AT_ONCE) {
+        let rows = trip::Entity::find().filter(trip::Column::EventId.is_in(some.iter().copied())).all(db.read()).await?;
+        changes.extend(rows.into_iter().map(|row| (row.event_id, TripChanges { revision: row.revision, last: row.changed_at })));
+    }
+    Ok(changes)
 }

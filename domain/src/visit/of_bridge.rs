@@ -1,5 +1,7 @@
 //! The visits of a bridge, and what they came to.
 
+use std::collections::BTreeMap;
+
 use chrono::{Datelike, NaiveDate};
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, Order, QueryFilter, QueryOrder, QuerySelect, Select, sea_query::NullOrdering};
 
@@ -30,6 +32,8 @@ pub struct PublicVisit {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct VisitFigures {
     pub delegations: u64,
+    /// The people in them.
+    pub delegates: u64,
     pub leads: u64,
     pub meetings: u64,
 }
@@ -41,6 +45,8 @@ pub struct OfBridge {
     pub visits: Vec<PublicVisit>,
     /// Of all that are done, public or not: figures tell of nobody.
     pub figures: VisitFigures,
+    /// The same by year; those that have no day are in the year in which they were closed.
+    pub by_year: BTreeMap<i32, VisitFigures>,
 }
 
 /// What everybody may know of a bridge's visits.
@@ -53,10 +59,13 @@ pub async fn of_bridge(db: &Db, bridge: BridgeId) -> Result<OfBridge, DbErr> {
     let mut of_bridge = OfBridge::default();
     for row in rows {
         if row.state == VisitState::Done {
-            let figures = &mut of_bridge.figures;
-            figures.delegations += 1;
-            figures.leads += counted(row.leads);
-            figures.meetings += counted(row.meetings);
+            let year = row.starts_on.map(|day| day.year()).or(row.closed_at.map(|at| at.year())).unwrap_or_default();
+            for figures in [&mut of_bridge.figures, of_bridge.by_year.entry(year).or_default()] {
+                figures.delegations += 1;
+                figures.delegates += counted(Some(row.people));
+                figures.leads += counted(row.leads);
+                figures.meetings += counted(row.meetings);
+            }
         }
         if let Some(starts_on) = row.starts_on.filter(|_| row.is_public) {
             let (title, is_done) = (title_of(&row), row.state == VisitState::Done);

@@ -176,6 +176,20 @@ both! {
         assert_eq!(told, expected);
     }
 
+    async fn each_town_of_a_bridge_is_told_once(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let made = open_bridge(&stand, &organiser).await;
+        for (revision, town) in [("2", "Haifa"), ("3", ""), ("4", "Eilat"), ("5", "Haifa")] {
+            let partner = PartnerDetails { town: town.to_owned(), ..chamber(&format!("Kammer {revision}")) };
+            bridge::add_partner(&stand.db, &organiser, made.id, revision, &partner).await.expect("added");
+        }
+
+        let towns = bridge::partner_towns(&stand.db, &[made.id]).await.expect("read");
+
+        assert_eq!(towns, [(made.id, "Haifa".to_owned()), (made.id, "Eilat".to_owned())]);
+        assert!(bridge::partner_towns(&stand.db, &[]).await.expect("read").is_empty());
+    }
+
     async fn an_event_belongs_to_a_bridge_that_there_is(stand: Stand) {
         let organiser = stand.organiser().await;
         let made = open_bridge(&stand, &organiser).await;

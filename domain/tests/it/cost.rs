@@ -9,7 +9,7 @@ use domain::{
     host::{self, HostDetails},
     money::Money,
     organisation::SizeClass,
-    process::funding_report::{FundingReport, ParticipantSize, ReportFigures, funding_report},
+    process::funding_report::{FundingReport, ParticipantSize, ReportFigures, ReportScope, funding_report},
     traveller::TravellerSize,
 };
 
@@ -22,7 +22,14 @@ use crate::{
 
 fn receipt(number: &str, amount: &str) -> CostForm {
     let text = str::to_owned;
-    CostForm { what: text("Standmiete"), payee: text("Messe"), amount: text(amount), paid_on: text("2026-10-01"), receipt: text(number) }
+    CostForm {
+        what: text("Standmiete"),
+        payee: text("Messe"),
+        amount: text(amount),
+        is_refund: String::new(),
+        paid_on: text("2026-10-01"),
+        receipt: text(number),
+    }
 }
 
 fn named<T: std::fmt::Debug>(refused: &Result<T, Error>) -> Vec<&str> {
@@ -50,7 +57,7 @@ async fn funded(stand: &Stand, organiser: &Actor, events: &[&EventView]) -> Gran
 }
 
 async fn report(stand: &Stand, organiser: &Actor, funding: &GrantView) -> FundingReport {
-    funding_report(&stand.db, organiser, funding.id, None, None).await.expect("read")
+    funding_report(&stand.db, organiser, funding.id, ReportScope::default()).await.expect("read")
 }
 
 fn day(text: &str) -> Option<NaiveDate> {
@@ -116,6 +123,7 @@ both! {
 
         let figures = report.figures();
         let expected = ReportFigures {
+            granted: Money::euros(1_000_000),
             events: 2,
             assigned: Money::euros(20_000),
             costs: Money::euros(999),
@@ -135,8 +143,98 @@ both! {
         assert_eq!(report.by_town(), [("Essen".to_owned(), 2)]);
         let sizes = [(Some(ParticipantSize::Exhibitor(SizeClass::Small)), 1), (Some(ParticipantSize::Traveller(TravellerSize::Medium)), 1)];
         assert_eq!(report.by_size(), sizes);
-        let earlier = funding_report(&stand.db, &organiser, funding.id, day("2020-01-01"), day("2020-12-31")).await.expect("read");
+        let scope = ReportScope { notice: None, from: day("2020-01-01"), until: day("2020-12-31") };
+        let earlier = funding_report(&stand.db, &organiser, funding.id, scope).await.expect("read");
         assert_eq!((earlier.events.len(), earlier.figures().costs), (0, Money::euros(0)));
+    }
+
+    async fn what_came_back_lessens_the_costs(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let event = published_event(&stand, &organiser).await;
+        let funding = funded(&stand, &organiser, &[&event]).await;
+        for (name, share) in [("EWG", "33,33"), ("AHK", "33,33"), ("Stadt", "33,34")] {
+            let details = HostDetails { role: "co_host".to_owned(), name: name.to_owned(), share: share.to_owned(), ..HostDetails::default() };
+            host::add(&stand.db, &organiser, event.id, &details).await.expect("agreed");
+        }
+        let refund = |number: &str, amount: &str| CostForm { is_refund: "on".to_owned(), ..receipt(number, amount) };
+        let below = cost::add(&stand.db, &organiser, event.id, &receipt("B-0", "-5")).await;
+        cost::add(&stand.db, &organiser, event.id, &receipt("B-1", "10,01")).await.expect("noted");
+
+        for (number, amount, costs, by_host) in [
+            ("G-1", "9,99", 2, [("AHK", 0), ("EWG", 1), ("Stadt", 1)]),
+            ("G-2", "1,02", -100, [("AHK", -34), ("EWG", -33), ("Stadt", -33)]),
+        ] {
+            cost::add(&stand.db, &organiser, event.id, &refund(number, amount)).await.expect("noted");
+            let report = report(&stand, &organiser, &funding).await;
+            let expected = by_host.map(|(host, cents)| (host.to_owned(), Money::euros(cents)));
+            assert_eq!((report.figures().costs, report.by_host()), (Money::euros(costs), expected.to_vec()), "{number}");
+        }
+
+        assert_eq!(named(&below), ["amount"]);
+        let noted = cost::of_event(&stand.db, &organiser, event.id).await.expect("read");
+        cost::edit(&stand.db, &organiser, noted[2].id, "1", &receipt("G-2", "1,02")).await.expect("it was none");
+        let left = report(&stand, &organiser, &funding).await.figures().costs;
+        assert_eq!(left, Money::euros(104));
+        assert_eq!(stand.count("audit", "subject = 'cost' AND action = 'changed'").await, 1);
+    }
+
+    /// Against the tables themselves, and not by way of what made the report.
+    async fn figures_are_what_the_tables_come_to(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let (event, other) = (open_event(&stand).await, published_event(&stand, &organiser).await);
+        let funding = funded(&stand, &organiser, &[&event, &other]).await;
+        for (number, amount) in [("B-1", "480,20"), ("B-2", "0,01"), ("B-3", "99.999,99")] {
+            cost::add(&stand.db, &organiser, event.id, &receipt(number, amount)).await.expect("noted");
+            cost::add(&stand.db, &organiser, other.id, &CostForm { is_refund: "on".to_owned(), ..receipt(number, "1,11") }).await.expect("noted");
+        }
+        // Of an event that the grant does not fund.
+        let bare = published_event(&stand, &organiser).await;
+        cost::add(&stand.db, &organiser, bare.id, &receipt("B-1", "7")).await.expect("noted");
+        for name in ["Haus Eins", "Haus Zwei", "Haus Drei"] {
+            let (id, _) = submitted_application(&stand, &event, name).await;
+            force_state(&stand, id, "confirmed").await;
+        }
+        let added = async |table: &str, column: &str| {
+            let numbers = stand.fingerprint(table, &format!("CAST({column} AS text)")).await;
+            numbers.iter().map(|number| number.parse::<i64>().expect("a number")).sum::<i64>()
+        };
+
+        let figures = report(&stand, &organiser, &funding).await.figures();
+
+        let all = added("event_cost", "CASE WHEN is_refund THEN -cents ELSE cents END").await;
+        assert_eq!(figures.costs.cents, all - 700);
+        assert_eq!(figures.assigned.cents, added("grant_event", "amount_cents").await);
+        assert_eq!(figures.granted.cents, added("funding_grant", "amount_cents").await);
+        assert_eq!(figures.participants as i64, stand.count("application", "state = 'confirmed'").await);
+        assert_eq!(figures.events as i64, stand.count("grant_event", "true").await);
+    }
+
+    async fn what_was_reported_by_an_earlier_notice_is_found_again(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let event = published_event(&stand, &organiser).await;
+        let funding = funded(&stand, &organiser, &[&event]).await;
+        cost::add(&stand.db, &organiser, event.id, &receipt("B-1", "12,50")).await.expect("noted");
+        let before = report(&stand, &organiser, &funding).await;
+        let changed = GrantForm {
+            grantor: "Staatskanzlei".to_owned(),
+            reference: "RE-8".to_owned(),
+            amount: "12000".to_owned(),
+            starts_on: "2020-01-01".to_owned(),
+            ends_on: "2020-12-31".to_owned(),
+            state: "granted".to_owned(),
+            ..GrantForm::default()
+        };
+        grant::change(&stand.db, &organiser, funding.id, &funding.revision.to_string(), &changed).await.expect("changed");
+
+        let now = report(&stand, &organiser, &funding).await;
+        let by = |notice: i32| ReportScope { notice: Some(notice), ..ReportScope::default() };
+        let earlier = funding_report(&stand.db, &organiser, funding.id, by(1)).await.expect("read");
+        let none = funding_report(&stand.db, &organiser, funding.id, by(3)).await;
+
+        assert_eq!((now.notice.number, now.figures().granted, now.events.len()), (2, Money::euros(1_200_000), 0));
+        assert_eq!(now.notices.iter().map(|notice| notice.number).collect::<Vec<_>>(), [2, 1]);
+        assert_eq!((earlier.figures(), &earlier.receipts, &earlier.notice), (before.figures(), &before.receipts, &before.notice));
+        assert!(matches!(none, Err(grant::Error::Denied(_))), "{none:?}");
     }
 
     async fn costs_and_reports_are_the_organisers_alone(stand: Stand) {
@@ -157,7 +255,7 @@ both! {
             for answer in answers {
                 assert!(matches!(&answer, Err(Error::Denied(refused)) if *refused == actor.refused()), "{answer:?}");
             }
-            let report = funding_report(&stand.db, &actor, funding.id, None, None).await;
+            let report = funding_report(&stand.db, &actor, funding.id, ReportScope::default()).await;
             assert!(matches!(&report, Err(grant::Error::Denied(refused)) if *refused == actor.refused()), "{report:?}");
         }
     }

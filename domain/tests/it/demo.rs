@@ -82,10 +82,11 @@ both! {
     async fn its_matchmaking_day_has_meetings_requests_and_wishes(stand: Stand) {
         demo::fill(&stand.db, Size::Small, 7, now()).await.expect("filled");
 
-        assert_eq!((stand.count("profile", "1 = 1").await, stand.count("profile", "consent_at IS NOT NULL").await), (60, 56));
-        assert_eq!((stand.count("meeting", "state = 'accepted'").await, stand.count("meeting", "state = 'requested'").await), (12, 6));
+        assert_eq!((stand.count("profile", "1 = 1").await, stand.count("profile", "consent_at IS NOT NULL").await), (60 + 8, 56 + 8));
+        assert_eq!((stand.count("meeting", "state = 'accepted'").await, stand.count("meeting", "state = 'requested'").await), (12 + 3, 6 + 1));
         // Four steps of five minutes for two people and a table.
-        assert_eq!(stand.count("timetable", "commitment_kind = 'meeting'").await, 12 * 3 * 4);
+        // And six of them for two people online.
+        assert_eq!(stand.count("timetable", "commitment_kind = 'meeting'").await, 12 * 3 * 4 + 3 * 2 * 6);
         assert_eq!(stand.count("wish", "1 = 1").await, 3 * 56);
     }
 

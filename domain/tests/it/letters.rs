@@ -22,7 +22,7 @@ const HAPPENED: &str =
 const CALL: &str = r#"{"slug":"city-tech","title":{"de":"Aufruf","en":"Call"},"hosts":["Stadt Hagen"],"closes_at":"2026-11-30T22:59:00Z","zone":"Europe/Berlin"}"#;
 
 /// One stored letter of each kind: the kind, and what stands in it beside.
-const STORED: [(&str, &str); 82] = [
+const STORED: [(&str, &str); 84] = [
     ("sign_in", r#""token":"SECRET""#),
     ("invitation", r#""token":"SECRET","role":"staff","scope":"MIPIM 2027","invited_by":"Olga""#),
     ("host_invitation", r#""host":"EWG Essen","event":"MIPIM 2027","access":"see","invited_by":"Olga""#),
@@ -108,21 +108,22 @@ const STORED: [(&str, &str); 82] = [
         "trip_item_changed",
         r#""event":EVENT,"token":"SECRET","news":"changed","item":{"title":{"de":"Besuch","en":"Visit"},"leg":"Toronto","zone":"America/Toronto","starts_at":"2027-03-09T09:30:00Z","ends_at":"2027-03-09T10:15:00Z","place":"DMZ","bring":{"de":"","en":""}}"#,
     ),
+    ("travel_regrouped", r#""event":EVENT,"token":"SECRET","group":{"de":"Städte","en":"Towns"}"#),
     ("travel_papers", r#""event":EVENT,"token":"SECRET","return_on":"2027-06-25","needed_until":"2027-12-25""#),
     ("travel_erased", r#""event":EVENT"#),
-    ("meeting_access", r#""event":EVENT,"token":"SECRET""#),
+    ("meeting_access", r#""round":{"event":EVENT},"token":"SECRET""#),
     (
         "meeting_news",
-        r#""event":EVENT,"news":"accepted","organisation":"Stadt Essen","when":{"starts_at":"2027-03-09T09:30:00Z","ends_at":"2027-03-09T09:50:00Z","place":{"de":"Tisch 1","en":"Table 1"}},"token":"SECRET""#,
+        r#""round":{"event":EVENT},"news":"accepted","organisation":"Stadt Essen","when":{"starts_at":"2027-03-09T09:30:00Z","ends_at":"2027-03-09T09:50:00Z","place":{"de":"Tisch 1","en":"Table 1"}},"token":"SECRET""#,
     ),
-    ("meeting_plan", r#""event":EVENT,"meetings":3,"token":"SECRET""#),
+    ("meeting_plan", r#""round":{"event":EVENT},"meetings":3,"token":"SECRET""#),
     ("test_mailing", r#""event":EVENT,"text":TEXT,"values":VALUES,"is_news":true"#),
     ("visit_host_asked", r#""visit":DELEGATION,"item":RECEPTION,"changed":false,"token":"SECRET""#),
     ("visit_host_released", r#""visit":DELEGATION,"item":RECEPTION"#),
     ("visit_thanks", r#""visit":DELEGATION,"to_host":true,"text":"Danke!""#),
     ("call_entry_started", r#""call":CALL,"organisation":"Alpha GmbH","token":"SECRET""#),
     ("call_entry_handed_in", r#""call":CALL,"organisation":"Alpha GmbH","token":"SECRET","at":"2026-11-29T12:00:00Z""#),
-    ("call_entry_withdrawn", r#""call":CALL,"organisation":"Alpha GmbH""#),
+    ("call_entry_withdrawn", r#""call":CALL,"organisation":"Alpha GmbH","for_good":true"#),
     ("call_entry_decided", r#""call":CALL,"organisation":"Alpha GmbH","outcome":"winner""#),
     ("juror_invited", r#""call":CALL,"invited_by":"Olga""#),
     ("roundtable_invitation", r#""roundtable":ROUND,"token":"SECRET""#),
@@ -132,6 +133,7 @@ const STORED: [(&str, &str); 82] = [
     ("roundtable_called_off", r#""roundtable":ROUND"#),
     ("roundtable_minutes", r#""roundtable":ROUND,"minutes":"Alle sind sich einig.""#),
     ("voice_asked", r#""event":EVENT,"token":"SECRET""#),
+    ("enquiry_shared", r#""about":{"de":"Zeche","en":"Colliery"}"#),
     (
         "survey_asked",
         r#""event":EVENT,"title":{"de":"Wie war es?","en":"How was it?"},"is_anonymous":true,"until":"2027-04-01T16:00:00Z","token":"SECRET""#,

@@ -5,11 +5,12 @@ use domain::{
     actor::{Actor, Denied},
     clock,
     db::Db,
+    enquiry,
     ids::{MeetingId, ProfileId},
     locale::Locale,
     matchmaking::{
         self, Error, Feedback, JoinForm, Match, MatchReason, MatchmakingDetails, MatchmakingView, Me, MeetingFilter, MeetingLetter,
-        MeetingState, PlaceDetails, ProfileForm, SlotDetails, WishKind,
+        MeetingState, ParticipantFilter, PlaceDetails, ProfileForm, SlotDetails, WishKind,
     },
     process::{
         board::{self, WaitingKind},
@@ -63,6 +64,7 @@ impl Round {
             email: format!("{}@person.example", name.to_lowercase()),
             organisation: format!("Haus {name}"),
             kind: "visitor".to_owned(),
+            moment: made(stand, 10).await,
             ..JoinForm::default()
         };
         let slug = &self.fair.event.slug;
@@ -82,8 +84,13 @@ impl Round {
     }
 }
 
+/// The moment of a form that was open for so many seconds.
+pub async fn made(stand: &Stand, seconds: i64) -> String {
+    enquiry::form_moment(&stand.db, clock::now() - Duration::seconds(seconds)).await.expect("sealed")
+}
+
 /// The link in the newest letter to somebody.
-async fn link_of(stand: &Stand, email: &str) -> String {
+pub async fn link_of(stand: &Stand, email: &str) -> String {
     let letters = stand.fingerprint(&format!("mail WHERE to_email = '{email}' AND kind = 'meeting_access'"), "letter").await;
     let letter: AnyLetter = serde_json::from_str(letters.last().expect("a letter")).expect("read");
     match letter {
@@ -137,7 +144,7 @@ both! {
 
     async fn a_mailbox_is_proven_before_anybody_is_shown(stand: Stand) {
         let round = Round::new(&stand, 2).await;
-        let form = JoinForm { name: "Una".to_owned(), email: "una@person.example".to_owned(), kind: "start_up".to_owned(), ..JoinForm::default() };
+        let form = JoinForm { name: "Una".to_owned(), email: "una@person.example".to_owned(), kind: "start_up".to_owned(), moment: made(&stand, 10).await, ..JoinForm::default() };
         matchmaking::join(&stand.db, &Actor::Anonymous, &round.fair.event.slug, &form, Locale::De).await.expect("joined");
         let token = link_of(&stand, "una@person.example").await;
 
@@ -145,6 +152,21 @@ both! {
 
         assert!(matches!(shown, Err(Error::NotShown)), "{shown:?}");
         assert!(!me(&stand.db, &token).await.is_proven, "looking proves nothing");
+    }
+
+    async fn whoever_sends_the_form_at_once_or_fills_in_what_nobody_sees_is_no_person(stand: Stand) {
+        let round = Round::new(&stand, 1).await;
+        let form = JoinForm { name: "Una".to_owned(), email: "una@person.example".to_owned(), kind: "visitor".to_owned(), ..JoinForm::default() };
+        let join = async |form: &JoinForm| matchmaking::join(&stand.db, &Actor::Anonymous, &round.fair.event.slug, form, Locale::De).await;
+
+        let quick = join(&JoinForm { moment: made(&stand, 0).await, ..form.clone() }).await;
+        let made_up = join(&form).await;
+        let filled = join(&JoinForm { moment: made(&stand, 10).await, website: "https://spam.example".to_owned(), ..form }).await;
+
+        for (refused, field) in [(quick, ""), (made_up, ""), (filled, "website")] {
+            assert!(matches!(&refused, Err(Error::Invalid(fields)) if fields.0.len() == 1 && fields.0[0].0 == field), "{refused:?}");
+        }
+        assert_eq!((stand.count("profile", "1 = 1").await, stand.count("mail", "kind = 'meeting_access'").await), (0, 0));
     }
 
     async fn a_match_says_why(stand: Stand) {
@@ -247,6 +269,8 @@ both! {
         let answers = at_once(tries).await;
 
         assert_eq!(answers.iter().filter(|answer| answer.is_ok()).count(), 3, "{answers:?}");
+        let said_why = |answer: &Result<MeetingId, Error>| matches!(answer, Ok(_) | Err(Error::QuotaUsed(3) | Error::AskedAlready));
+        assert!(answers.iter().all(said_why), "{answers:?}");
         assert_eq!(stand.count("meeting", "state = 'requested'").await, 3);
         assert_eq!(stand.count("profile", "requests_open = 3").await, 1);
         let open = me(&stand.db, &ada).await.meetings[0].id;
@@ -381,7 +405,7 @@ both! {
         let round = Round::new(&stand, 1).await;
         let [ada, bob] = round.people(&stand, ["Ada", "Bob"]).await;
         agreed(&stand.db, &ada, &bob, 0).await;
-        let form = JoinForm { name: "Una".to_owned(), email: "una@person.example".to_owned(), kind: "visitor".to_owned(), ..JoinForm::default() };
+        let form = JoinForm { name: "Una".to_owned(), email: "una@person.example".to_owned(), kind: "visitor".to_owned(), moment: made(&stand, 10).await, ..JoinForm::default() };
         matchmaking::join(&stand.db, &Actor::Anonymous, &round.fair.event.slug, &form, Locale::De).await.expect("joined");
         let soon = (clock::now() + Duration::hours(3)).to_rfc3339();
         let later = (clock::now() + Duration::hours(4)).to_rfc3339();
@@ -411,7 +435,7 @@ both! {
             assert!(denied(matchmaking::edit(db, &actor, id, "1", &details()).await));
             assert!(denied(matchmaking::set_state(db, &actor, id, "closed").await));
             assert!(denied(matchmaking::compute_plan(db, &actor, id).await));
-            assert!(denied(matchmaking::participants(db, &actor, id, "", 1).await.map(|_| ())));
+            assert!(denied(matchmaking::participants(db, &actor, id, &ParticipantFilter::default()).await.map(|_| ())));
             assert!(denied(matchmaking::meetings(db, &actor, id, MeetingFilter::default()).await.map(|_| ())));
             assert!(denied(matchmaking::figures(db, &actor, id).await.map(|_| ())));
         }

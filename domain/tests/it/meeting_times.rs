@@ -3,7 +3,7 @@
 
 use domain::{
     ids::SessionId,
-    masterclass::{self, Error as SeatError, ScheduleSession},
+    masterclass::{self, Error as SeatError, ScheduleSession, SeatState},
     matchmaking::{self, Error, MatchmakingDetails, MeetingState, ProfileForm},
 };
 
@@ -15,6 +15,11 @@ use crate::{
 
 /// A published session of 45 minutes on a stage of its own, on the first day of the meetings' event.
 async fn session(stand: &Stand, round: &Round, title: &str, time: &str) -> SessionId {
+    session_for(stand, round, title, time, 10).await
+}
+
+/// The same with so many seats.
+async fn session_for(stand: &Stand, round: &Round, title: &str, time: &str, seats: u32) -> SessionId {
     let (db, organiser, event) = (&stand.db, &round.fair.organiser, &round.fair.event);
     let stage = masterclass::add_stage(db, organiser, event.id, &stage(title)).await.expect("a stage");
     let form = ScheduleSession {
@@ -24,7 +29,7 @@ async fn session(stand: &Stand, round: &Round, title: &str, time: &str) -> Sessi
         starts_at: format!("{}T{time}", event.starts_on),
         minutes: "45".to_owned(),
         stage: stage.to_string(),
-        seat_limit: "10".to_owned(),
+        seat_limit: seats.to_string(),
         ..ScheduleSession::default()
     };
     let id = masterclass::create_session(db, organiser, event.id, &form).await.expect("planned");
@@ -54,6 +59,51 @@ both! {
         let during = session(&stand, &round, "Zugleich", "10:20").await;
         let booked = masterclass::book(db, &vera.actor, during).await;
         assert!(matches!(booked, Err(SeatError::InMeeting)), "{booked:?}");
+    }
+
+    async fn a_seat_leaves_time_for_the_way_to_a_meeting(stand: Stand) {
+        let round = Round::new(&stand, 2).await;
+        let [bob] = round.people(&stand, ["Bob"]).await;
+        let vera = round.fair.visitor(&stand, &round.fair.form("vera@visitor.example")).await;
+        let db = &stand.db;
+        let token = matchmaking::join_as_visitor(db, &vera.actor, vera.id).await.expect("joined").as_str().to_owned();
+        matchmaking::set_consent(db, &token, true).await.expect("shown");
+        // From 10:20 to 10:40; the way takes ten minutes.
+        agreed(db, &bob, &token, 1).await;
+        let close = session(&stand, &round, "Knapp davor", "09:30").await;
+        let behind = session(&stand, &round, "Knapp danach", "10:45").await;
+        let early = session(&stand, &round, "Früh", "09:25").await;
+        let late = session(&stand, &round, "Spät", "10:50").await;
+
+        for session in [close, behind] {
+            let booked = masterclass::book(db, &vera.actor, session).await;
+            assert!(matches!(booked, Err(SeatError::TooNearMeeting)), "{booked:?}");
+        }
+        assert_eq!(stand.count("seat", "1 = 1").await, 0);
+        masterclass::book(db, &vera.actor, early).await.expect("there is time for the way");
+        masterclass::book(db, &vera.actor, late).await.expect("there is time for the way");
+    }
+
+    async fn who_waits_and_has_no_time_for_the_way_lets_others_pass(stand: Stand) {
+        let round = Round::new(&stand, 2).await;
+        let [bob] = round.people(&stand, ["Bob"]).await;
+        let vera = round.fair.visitor(&stand, &round.fair.form("vera@visitor.example")).await;
+        let otto = round.fair.visitor(&stand, &round.fair.form_of("Otto Sitzt", "otto@visitor.example")).await;
+        let will = round.fair.visitor(&stand, &round.fair.form_of("Will Wartet", "will@visitor.example")).await;
+        let db = &stand.db;
+        let close = session_for(&stand, &round, "Knapp davor", "09:30", 1).await;
+        let seat = masterclass::book(db, &otto.actor, close).await.expect("the only seat");
+        masterclass::wait(db, &vera.actor, close).await.expect("waits");
+        masterclass::wait(db, &will.actor, close).await.expect("waits behind her");
+        let token = matchmaking::join_as_visitor(db, &vera.actor, vera.id).await.expect("joined").as_str().to_owned();
+        matchmaking::set_consent(db, &token, true).await.expect("shown");
+        agreed(db, &bob, &token, 1).await;
+
+        masterclass::cancel_seat(db, &otto.actor, seat.id).await.expect("given back");
+
+        let now = |actor| masterclass::wait(db, actor, close);
+        assert_eq!(now(&will.actor).await.expect("asked").state, SeatState::Booked);
+        assert_eq!(now(&vera.actor).await.expect("asked").state, SeatState::Waiting);
     }
 
     async fn nobody_meets_at_a_time_that_they_have_not_got(stand: Stand) {

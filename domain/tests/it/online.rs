@@ -44,8 +44,8 @@ both! {
         let organiser = stand.organiser().await;
 
         let made = event::create(&stand.db, &organiser, &webinar()).await.expect("made");
-        let nowhere = event::create(&stand.db, &organiser, &EventDetails { online_link: String::new(), ..webinar() }).await;
-        let wrong = event::create(&stand.db, &organiser, &EventDetails { online_link: "javascript:alert(1)".to_owned(), ..webinar() }).await;
+        let nowhere = event::create(&stand.db, &organiser, &EventDetails { slug: "nowhere".to_owned(), online_link: String::new(), ..webinar() }).await;
+        let wrong = event::create(&stand.db, &organiser, &EventDetails { slug: "wrong".to_owned(), online_link: "javascript:alert(1)".to_owned(), ..webinar() }).await;
         let both = EventDetails { slug: "both".to_owned(), city: "Essen".to_owned(), venue: "Haus der Technik".to_owned(), ..webinar() };
         let both = event::create(&stand.db, &organiser, &both).await.expect("made");
 

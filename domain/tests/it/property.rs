@@ -2,6 +2,7 @@
 
 use chrono::Duration;
 use domain::{
+    account::{self, InvitePerson, RoleKind},
     actor::{Actor, Denied},
     clock,
     enquiry::{self, EnquiryFilter, EnquiryForm},
@@ -391,5 +392,37 @@ both! {
         assert_eq!(found(&Actor::Anonymous, "zeche").await, ["zeche"]);
         assert_eq!(found(&Actor::Anonymous, "entwurf").await, Vec::<String>::new());
         assert_eq!(found(&exhibitor(own), "entwurf").await, ["entwurf"]);
+    }
+
+    async fn the_exhibitors_team_hears_once_that_somebody_asked_and_not_who(stand: Stand) {
+        let (own, other) = (organisation(&stand, "Stadt Essen").await, organisation(&stand, "Stadt Herne").await);
+        shown(&stand, &PropertyForm { organisation: own.to_string(), ..form("zeche") }).await;
+        for (email, scope, locale) in
+            [("anna@essen.example", own, Locale::De), ("ben@essen.example", own, Locale::En), ("cem@herne.example", other, Locale::De)]
+        {
+            let invitation = InvitePerson {
+                email: email.to_owned(),
+                kind: RoleKind::Exhibitor,
+                scope: scope.to_string(),
+                scope_name: "Stadt".to_owned(),
+                locale,
+            };
+            let token = account::invite(&stand.db, &Actor::System, &invitation).await.expect("invited");
+            account::accept(&stand.db, token.as_str(), "Anna Aussteller", "test").await.expect("accepted");
+        }
+        let letters = async |condition: &str| stand.count("mail", &format!("kind = 'enquiry_shared' AND {condition}")).await;
+
+        ask(&stand, "zeche", None, "Gerd Geheim").await.expect("asked");
+        let without = letters("1 = 1").await;
+        let link = ask(&stand, "zeche", Some(own), "Frida Frei").await.expect("asked").expect("a link");
+
+        assert_eq!((without, letters("1 = 1").await), (0, 2), "by consent alone, to each of the team");
+        assert_eq!(letters("to_email = 'anna@essen.example' AND locale = 'de' AND letter LIKE '%zeche%'").await, 1);
+        assert_eq!(letters("to_email = 'ben@essen.example' AND locale = 'en'").await, 1);
+        assert_eq!(letters("(letter LIKE '%Frida%' OR letter LIKE '%frida@%' OR letter LIKE '%Noch frei%')").await, 0);
+
+        assert_eq!(letters("state = 'waiting'").await, 2);
+        enquiry::withdraw_sharing(&stand.db, &link).await.expect("taken back");
+        assert_eq!(letters("state = 'waiting'").await, 0, "what has not left does not leave any more");
     }
 }

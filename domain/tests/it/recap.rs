@@ -8,15 +8,18 @@ use domain::{
     files::Files,
     ids::RecapVoiceId,
     picture::Refused,
-    process::{named_files, sweep::sweep},
+    process::{file_reading, finding, named_files, sweep::sweep},
     recap::{
-        self, Error, FigureForm, Missing, NewDownload, PictureForm, RecapForm, RecapState, RecapView, VoiceAnswer, VoiceForm, VoiceState,
+        self, Error, FigureForm, Missing, NewDownload, PictureForm, RecapForm, RecapState, RecapView, RecapsWaiting, VoiceAnswer,
+        VoiceForm, VoiceState,
     },
 };
 
 use crate::{
+    applying::execute,
     placing::at_once,
     stand::{PIXEL, Stand, both, published_event, stranger},
+    traveller::{holds, with_place},
 };
 
 const PDF: &[u8] = b"%PDF-1.7\n1 0 obj\nendobj\n%%EOF\n";
@@ -267,12 +270,146 @@ both! {
         answer(&stand, &token, VoiceAnswer::Release).await.expect("released");
         asked(&stand, &organiser, &event, "Ungelesen").await;
         let long_ago = (clock::now() - Duration::days(181)).to_rfc3339();
-        stand.sql(&format!("UPDATE recap_voice SET created_at = '{long_ago}'")).await.expect("time goes by");
+        stand.sql(&format!("UPDATE recap_voice SET created_at = '{long_ago}', worded_at = '{long_ago}', asked_at = '{long_ago}'")).await.expect("time goes by");
 
         sweep(&stand.db).await.expect("swept");
 
         let left: Vec<_> = read(&stand, &organiser, &event).await.voices.into_iter().map(|voice| voice.quote.de).collect();
         assert_eq!(left, ["Gern wieder"], "what is public stays until it is taken back");
         assert_eq!(stand.count("mail", "kind = 'voice_asked' AND to_email = ''").await, 1);
+    }
+
+    async fn what_is_worded_anew_late_waits_from_then_on(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let (event, _) = published(&stand, &organiser).await;
+        let (released, token) = asked(&stand, &organiser, &event, "Gern wieder").await;
+        answer(&stand, &token, VoiceAnswer::Release).await.expect("released");
+        let (silent, _) = asked(&stand, &organiser, &event, "Ungelesen").await;
+        let long_ago = (clock::now() - Duration::days(400)).to_rfc3339();
+        let goes_by = format!("UPDATE recap_voice SET created_at = '{long_ago}', worded_at = NULL, asked_at = '{long_ago}', answered_at = NULL");
+        stand.sql(&goes_by).await.expect("time goes by");
+        let voices = read(&stand, &organiser, &event).await.voices;
+        let revision = voices.iter().find(|voice| voice.id == released).expect("there").revision.to_string();
+
+        recap::edit_voice(&stand.db, &organiser, released, &revision, &quote("Sehr gern wieder")).await.expect("worded anew");
+        recap::ask_voice(&stand.db, &organiser, silent).await.expect("asked once more");
+        sweep(&stand.db).await.expect("swept");
+
+        let mut left: Vec<_> = read(&stand, &organiser, &event).await.voices.into_iter().map(|voice| voice.quote.de).collect();
+        left.sort();
+        assert_eq!(left, ["Sehr gern wieder", "Ungelesen"]);
+    }
+
+    async fn who_takes_a_quote_back_is_heard_whatever_became_of_it(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let (event, _) = published(&stand, &organiser).await;
+        let (reworded, first) = asked(&stand, &organiser, &event, "Gern wieder").await;
+        answer(&stand, &first, VoiceAnswer::Release).await.expect("released");
+        let revision = read(&stand, &organiser, &event).await.voices[0].revision.to_string();
+        recap::edit_voice(&stand.db, &organiser, reworded, &revision, &quote("Sehr gern wieder")).await.expect("worded anew");
+        let (_, second) = asked(&stand, &organiser, &event, "Noch eins").await;
+
+        for token in [&first, &second] {
+            // As from a page that was opened before: its revision is not asked for.
+            recap::answer_voice(&stand.db, token, "1", &VoiceAnswer::Withdraw).await.expect("taken back");
+            recap::answer_voice(&stand.db, token, "1", &VoiceAnswer::Withdraw).await.expect("the same again");
+        }
+
+        let emptied = "state = 'withdrawn' AND name = '' AND email = '' AND quote_de = '' AND proposal = ''";
+        assert_eq!((stand.count("recap_voice", emptied).await, stand.count("recap_voice", "true").await), (2, 2));
+        assert_eq!(stand.count("mail", "kind = 'voice_asked' AND to_email <> ''").await, 0);
+        assert_eq!(stand.count("audit", "action = 'voice_withdrawn'").await, 2);
+    }
+
+    async fn where_a_picture_was_taken_is_not_kept(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let (event, page) = published(&stand, &organiser).await;
+        let files = Files::in_memory();
+        let about = PictureForm { alt_de: "Der Stand".to_owned(), ..PictureForm::default() };
+        let sent = with_place();
+        assert!(holds(&sent, b"GPS 51.4556") && holds(&sent, b"Exif"));
+
+        recap::add_picture(&stand.db, &files, &organiser, page.id, &about, sent).await.expect("added");
+
+        let picture = read(&stand, &organiser, &event).await.pictures.remove(0);
+        for key in [&picture.file, &picture.small] {
+            let kept = files.get(key).await.expect("read").expect("there");
+            assert!(kept.starts_with(b"\xff\xd8\xff") && !holds(&kept, b"GPS") && !holds(&kept, b"Exif"), "{} bytes", kept.len());
+        }
+    }
+
+    async fn files_are_read_by_whoever_reads_the_page(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let (event, page) = published(&stand, &organiser).await;
+        let files = Files::in_memory();
+        let download = NewDownload { title_de: "Folien".to_owned(), title_en: "Slides".to_owned(), file: PDF.to_vec() };
+        recap::add_download(&stand.db, &files, &organiser, page.id, download).await.expect("added");
+        let about = |licence: &str| PictureForm { alt_de: "Der Stand".to_owned(), licence: licence.to_owned(), consent: "nobody".to_owned(), ..PictureForm::default() };
+        recap::add_picture(&stand.db, &files, &organiser, page.id, &about(""), PIXEL.to_vec()).await.expect("added");
+        let held = read(&stand, &organiser, &event).await;
+        let keys = [held.downloads[0].file.clone(), held.pictures[0].file.clone(), held.pictures[0].small.clone()];
+        let readable = async |actor: &Actor| {
+            let mut all = Vec::new();
+            for key in &keys {
+                all.push(file_reading::may_read(&stand.db, actor, key).await.expect("read"));
+            }
+            all
+        };
+
+        let without_rights = readable(&Actor::Anonymous).await;
+        recap::edit_picture(&stand.db, &organiser, held.pictures[0].id, &about("own")).await.expect("cleared");
+        let with_rights = readable(&Actor::Anonymous).await;
+        recap::hide(&stand.db, &organiser, page.id).await.expect("hidden");
+        let (hidden, own) = (readable(&stranger()).await, readable(&organiser).await);
+
+        assert_eq!(without_rights, [true, false, false]);
+        assert_eq!(with_rights, [true; 3]);
+        assert_eq!((hidden, own), (vec![false; 3], vec![true; 3]));
+        recap::remove_download(&stand.db, &organiser, held.downloads[0].id).await.expect("removed");
+        assert!(!file_reading::may_read(&stand.db, &organiser, &keys[0]).await.expect("read"), "what nobody names is gone");
+    }
+
+    async fn a_draft_waits_once_its_event_is_over_for_two_weeks(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let event = published_event(&stand, &organiser).await;
+        recap::begin(&stand.db, &organiser, event.id).await.expect("begun");
+        let nothing = RecapsWaiting::default();
+        for (days, drafts) in [(-3, 0), (13, 0), (14, 1), (400, 0)] {
+            let day = clock::today(clock::home()) - Duration::days(days);
+            let sql = "UPDATE event SET starts_on = $1, ends_on = $1 WHERE id = $2";
+            execute(&stand, sql, vec![day.into(), event.id.as_uuid().into()]).await.expect("as if then");
+
+            let waiting = recap::waiting(&stand.db, &organiser).await.expect("read");
+
+            let expected = if drafts == 0 {
+                nothing.clone()
+            } else {
+                RecapsWaiting { drafts, first_draft: Some(event.slug.clone()), ..nothing.clone() }
+            };
+            assert_eq!(waiting, expected, "{days} days ago");
+        }
+        assert!(matches!(recap::waiting(&stand.db, &stranger()).await, Err(Error::Denied(Denied::NotFound))));
+    }
+
+    async fn a_quote_that_is_to_be_worded_otherwise_waits_and_the_newest_recaps_are_those_for_everybody(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let (event, recap) = published(&stand, &organiser).await;
+        let (_, token) = asked(&stand, &organiser, &event, "Gern wieder").await;
+
+        let before = recap::waiting(&stand.db, &organiser).await.expect("read").corrections;
+        answer(&stand, &token, VoiceAnswer::Correct("Sehr gern wieder".to_owned())).await.expect("proposed");
+        let after = recap::waiting(&stand.db, &organiser).await.expect("read");
+        let newest = recap::newest(&stand.db, 10).await.expect("read");
+        let found = finding::find(&stand.db, &Actor::Anonymous, "schön").await.expect("found").recaps;
+        recap::hide(&stand.db, &organiser, recap.id).await.expect("hidden");
+        let hidden = recap::newest(&stand.db, 10).await.expect("read");
+        let not_found = finding::find(&stand.db, &Actor::Anonymous, "schön").await.expect("found").recaps;
+        let draft = finding::find(&stand.db, &organiser, "schön").await.expect("found").recaps;
+
+        assert_eq!((before, after.corrections, after.first_correction), (0, 1, Some(event.slug.clone())));
+        assert_eq!(newest.iter().map(|one| (one.id, one.text.de.as_str())).collect::<Vec<_>>(), [(recap.id, "Schön")]);
+        assert!(hidden.is_empty());
+        assert_eq!(found.shown.iter().map(|one| (one.event.slug.as_str(), one.is_draft)).collect::<Vec<_>>(), [(event.slug.as_str(), false)]);
+        assert_eq!((not_found.total, draft.total, draft.shown[0].is_draft), (0, 1, true));
     }
 }

@@ -6,9 +6,9 @@ use chrono::Duration;
 use domain::{
     actor::{Actor, Denied},
     clock,
-    event::EventView,
+    event::{EventDetails, EventView},
     mail,
-    process::{letter::AnyLetter, sweep::sweep, traveller_erasure},
+    process::{letter::AnyLetter, sweep::sweep, traveller_erasure, zone_rules},
     survey::{self, Breakdown, Error, QuestionForm, QuestionKind, SurveyAudience, SurveyForm, SurveyLetter, SurveyPage, SurveyState},
     traveller::{self, Decision, TravellerFilter},
 };
@@ -16,7 +16,7 @@ use domain::{
 use crate::{
     applying::{force_state, open_event, submitted_application},
     placing::at_once,
-    stand::{Stand, both, published_event, stranger},
+    stand::{self, Stand, both, published_event, stranger},
     traveller::{admitted, decide, open_trip},
 };
 
@@ -147,6 +147,8 @@ both! {
 
         survey::remind(&stand.db, &organiser, made.survey.id).await.expect("reminded");
         let again = survey::remind(&stand.db, &organiser, made.survey.id).await;
+        // What is under way to somebody goes first.
+        crate::guests::execute(&stand, "UPDATE mail SET state = 'sent', sent_at = created_at, lease_until = NULL WHERE kind = 'survey_asked'").await.expect("left");
         let second = links(&stand).await;
         let old = survey::answer(&stand.db, &first[1], &all).await;
         survey::answer(&stand.db, &second[0], &all).await.expect("by the newer link");
@@ -158,6 +160,59 @@ both! {
         assert!(matches!(again, Err(Error::Reminded)), "{again:?}");
         assert!(matches!(old, Err(Error::Denied(Denied::NotFound))), "{old:?}");
         assert!(matches!(late, Err(Error::NotNow(SurveyState::Closed))), "{late:?}");
+    }
+
+    async fn who_has_left_is_not_reminded(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let (event, _) = open_trip(&stand, &organiser, "3").await;
+        let tilda = admitted(&stand, &organiser, &event, "Tilda Reise", None).await;
+        admitted(&stand, &organiser, &event, "Nora Neu", None).await;
+        survey::create(&stand.db, &organiser, event.id).await.expect("made");
+        let id = page(&stand, &organiser, &event).await.survey.id;
+        survey::open(&stand.db, &organiser, id, "1").await.expect("sent");
+        decide(&stand, &organiser, tilda, Decision::Cancel).await.expect("cancelled");
+
+        survey::remind(&stand.db, &organiser, id).await.expect("reminded");
+
+        let reminded = "kind = 'survey_reminder' AND to_name = ";
+        let (left, stayed) = (format!("{reminded}'Tilda Reise'"), format!("{reminded}'Nora Neu'"));
+        assert_eq!((stand.count("mail", &left).await, stand.count("mail", &stayed).await), (0, 1));
+    }
+
+    async fn the_end_goes_by_the_clocks_of_the_event(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let event = published_event(&stand, &organiser).await;
+        let (paris, new_york) = (event.zone, clock::zone("America/New_York"));
+        // The next days on which clocks jump over half past two.
+        let next_gap = |zone: clock::Tz| {
+            let mut days = (2..364).map(|days| (clock::today(zone) + Duration::days(days)).and_hms_opt(2, 30, 0).expect("a time"));
+            days.find(|local| clock::existing(zone, *local).is_err()).expect("clocks change once a year")
+        };
+        let (in_paris, in_new_york) = (next_gap(paris), next_gap(new_york));
+        survey::create(&stand.db, &organiser, event.id).await.expect("made");
+        let made = page(&stand, &organiser, &event).await;
+        let until = |local: chrono::NaiveDateTime| SurveyForm { open_until: local.format("%Y-%m-%dT%H:%M").to_string(), ..settings(&made, true) };
+        let stands = async || {
+            let survey = page(&stand, &organiser, &event).await.survey;
+            (survey.open_until_local, survey.open_until)
+        };
+
+        let nowhere = survey::save(&stand.db, &organiser, made.survey.id, "1", &until(in_paris)).await;
+        survey::save(&stand.db, &organiser, made.survey.id, "1", &until(in_new_york)).await.expect("there is such a time in Paris");
+        let meant = stands().await;
+        stand.sql("UPDATE survey SET open_until = '2020-01-01T00:00:00+00:00'").await.expect("derived by former rules");
+        stand.sql("UPDATE event SET zone_rules = '2020a'").await.expect("and so is the rest");
+        zone_rules::follow(&stand.db).await.expect("followed");
+        let followed = stands().await;
+        let moved = EventDetails { time_zone: "America/New_York".to_owned(), ..stand::fair(&event.slug) };
+        stand::edit_and_tell(&stand, &organiser, &event, &moved).await.expect("moved");
+        let (local, at) = stands().await;
+
+        assert_eq!(named(&nowhere), ["open_until"]);
+        assert_eq!(clock::local(paris, meant.1), in_new_york);
+        assert_eq!(followed, meant);
+        // The clocks there never show it: it closes when they have jumped.
+        assert_eq!((local, clock::local(new_york, at)), (in_new_york, in_new_york + Duration::hours(1)));
     }
 
     async fn questions_change_as_long_as_nobody_was_asked(stand: Stand) {
@@ -229,6 +284,26 @@ both! {
         assert_eq!((known, stand.count("survey_link", "email <> '' OR name <> '' OR whose <> ''").await), (2, 0));
         let counted = page(&stand, &organiser, &event).await.evaluation.expect("it was sent");
         assert_eq!((counted.asked, counted.answers), (2, 1), "how many they were stays");
+    }
+
+    async fn who_ends_a_survey_ends_what_is_kept_with_it(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let (event, made) = drafted(&stand, &organiser, 1).await;
+        survey::open(&stand.db, &organiser, made.survey.id, "1").await.expect("sent");
+        let before = clock::now();
+
+        survey::close(&stand.db, &organiser, made.survey.id).await.expect("closed");
+        let closed = page(&stand, &organiser, &event).await.survey;
+        stand.sql("UPDATE event SET zone_rules = '2020a'").await.expect("older rules");
+        zone_rules::follow(&stand.db).await.expect("followed");
+
+        let after = page(&stand, &organiser, &event).await.survey;
+        assert!(before <= closed.open_until + Duration::seconds(1) && closed.open_until <= clock::now(), "{closed:?}");
+        assert_eq!((after.open_until, after.state), (closed.open_until, SurveyState::Closed));
+        let ended = (clock::now() - Duration::days(31)).to_rfc3339();
+        stand.sql(&format!("UPDATE survey SET open_until = '{ended}'")).await.expect("time goes by");
+        sweep(&stand.db).await.expect("swept");
+        assert_eq!(stand.count("survey_link", "email <> ''").await, 0);
     }
 
     async fn only_organisers_ask(stand: Stand) {

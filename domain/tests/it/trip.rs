@@ -6,8 +6,11 @@ use domain::{
     audit, clock,
     event::{self, EventDetails, EventView},
     ids::{EventId, TripItemId},
-    process::{finding, trip_editing},
-    trip::{self, Error, GroupDetails, ItemDetails, LegDetails, Plan, Town},
+    process::{
+        board::{self, WaitingKind},
+        finding, trip_editing,
+    },
+    trip::{self, Error, GroupDetails, ItemDetails, LegDetails, LegMove, Plan, Town},
 };
 
 use crate::stand::{Stand, both, fair, published_event, stranger};
@@ -147,6 +150,26 @@ both! {
         assert!(seen(&stand, &organiser, &event).await.items.is_empty());
     }
 
+    async fn what_changes_while_the_programme_is_hidden_is_told_all_the_same(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let (event, plan) = delegation(&stand, &organiser).await;
+        let item = added(&stand, &organiser, &event, &visit(&plan, "09:00", "11:00")).await;
+        let show = async |revision: i64, public: bool| {
+            trip::set_programme_public(&stand.db, &organiser, event.id, &revision.to_string(), public).await.expect("set");
+        };
+
+        show(plan.revision, true).await;
+        show(plan.revision + 1, false).await;
+        trip::edit_item(&stand.db, &organiser, item, "1", &visit(&plan, "10:00", "11:00")).await.expect("changed");
+        let known = trip::remove_item(&stand.db, &organiser, item, "2").await;
+        let new = added(&stand, &organiser, &event, &visit(&plan, "14:00", "15:00")).await;
+        show(plan.revision + 2, true).await;
+
+        assert!(matches!(known, Err(Error::Known)), "{known:?}");
+        let untold: Vec<_> = seen(&stand, &organiser, &event).await.items.iter().map(|item| (item.id, item.is_untold())).collect();
+        assert_eq!(untold, [(item, true), (new, false)]);
+    }
+
     async fn of_two_who_change_an_item_the_second_learns_of_the_first(stand: Stand) {
         let organiser = stand.organiser().await;
         let (event, plan) = delegation(&stand, &organiser).await;
@@ -222,8 +245,64 @@ both! {
         assert_eq!(named(&early), ["starts"], "only a transfer leads there");
         let plan = seen(&stand, &organiser, &event).await;
         assert_eq!(plan.items.iter().map(|item| item.title.de.as_str()).collect::<Vec<_>>(), ["Werft", "Flug", "Hafen"]);
+        let by_leg: Vec<_> = plan.by_leg().map(|(leg, items)| (leg.place.as_str(), items.len())).collect();
+        assert_eq!(by_leg, [("Auckland", 1), ("Honolulu", 2)]);
         assert!(plan.items[0].starts_local > plan.items[2].starts_local, "though the clocks say otherwise");
         assert_eq!(trip::overlaps(&plan), []);
+    }
+
+    async fn legs_stand_by_their_days_until_organisers_order_them(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let (event, plan) = delegation(&stand, &organiser).await;
+        let places = async || seen(&stand, &organiser, &event).await.legs.into_iter().map(|leg| leg.place).collect::<Vec<_>>();
+        let ottawa = |from: i64| LegDetails { zone: "America/Toronto".to_owned(), ..leg("Ottawa", "CA", from, from) };
+
+        trip::add_leg(&stand.db, &organiser, event.id, &plan.revision.to_string(), &ottawa(0)).await.expect("added");
+        assert_eq!(places().await, ["Toronto", "Ottawa", "Pittsburgh"], "by its first day");
+        let id = seen(&stand, &organiser, &event).await.legs[1].id;
+        trip::edit_leg(&stand.db, &organiser, id, &(plan.revision + 1).to_string(), &ottawa(3)).await.expect("put off");
+        assert_eq!(places().await, ["Toronto", "Pittsburgh", "Ottawa"]);
+    }
+
+    async fn a_leg_that_begins_the_day_before_over_the_date_line_follows_all_the_same(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let event = bare_trip(&stand, &organiser).await;
+        let with_zone = |zone: &str, leg: LegDetails| LegDetails { zone: zone.to_owned(), ..leg };
+        let auckland = with_zone("Pacific/Auckland", leg("Auckland", "NZ", 2, 2));
+        let honolulu = with_zone("Pacific/Honolulu", leg("Honolulu", "US", 1, 3));
+        for (revision, details) in [("1", &auckland), ("2", &honolulu)] {
+            trip::add_leg(&stand.db, &organiser, event.id, revision, details).await.expect("added");
+        }
+        let places = async || seen(&stand, &organiser, &event).await.legs.into_iter().map(|leg| leg.place).collect::<Vec<_>>();
+        assert_eq!(places().await, ["Honolulu", "Auckland"], "the days mislead");
+        let id = seen(&stand, &organiser, &event).await.legs[1].id;
+
+        trip::move_leg(&stand.db, &organiser, id, "3", LegMove::Earlier).await.expect("moved");
+        let late = trip::move_leg(&stand.db, &organiser, id, "3", LegMove::Later).await;
+        trip::move_leg(&stand.db, &organiser, id, "4", LegMove::Earlier).await.expect("the first stays the first");
+        let hotel = LegDetails { hotel_de: "Am Hafen".to_owned(), ..auckland };
+        trip::edit_leg(&stand.db, &organiser, id, "5", &hotel).await.expect("changed");
+        let refused = trip::move_leg(&stand.db, &stranger(), id, "6", LegMove::Later).await;
+
+        assert!(matches!(late, Err(Error::Overtaken(_))), "{late:?}");
+        assert!(matches!(refused, Err(Error::Denied(Denied::NotFound))));
+        assert_eq!(places().await, ["Auckland", "Honolulu"], "by hand, also after a change");
+        let towns = trip::towns(&stand.db, vec![(event.id, event.kind)]).await.expect("read").of(&event);
+        assert_eq!(towns.into_iter().map(|town| town.name).collect::<Vec<_>>(), ["Auckland", "Honolulu"], "so do lists and maps");
+        assert_eq!(stand.count("audit", "action = 'leg_moved'").await, 1);
+    }
+
+    async fn a_leg_that_was_not_moved_with_its_trip_is_told(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let (event, plan) = delegation(&stand, &organiser).await;
+        let strayed = |days: i64| {
+            let moved = (event.starts_on + Duration::days(days), event.ends_on + Duration::days(days));
+            plan.strayed(moved).map(|leg| leg.place.as_str()).collect::<Vec<_>>()
+        };
+
+        assert_eq!([strayed(0), strayed(1), strayed(-1)], [const { Vec::<&str>::new() }; 3], "the date line takes a day");
+        assert_eq!(strayed(2), ["Toronto"]);
+        assert_eq!(strayed(-30), ["Toronto", "Pittsburgh"]);
     }
 
     async fn a_trip_is_in_every_town_it_goes_to_and_found_by_each(stand: Stand) {
@@ -261,5 +340,40 @@ both! {
         assert!(matches!(refused, Err(Error::Denied(Denied::NotFound))));
         assert!(matches!(of_fair, Err(Error::Denied(Denied::NotFound))));
         assert!(trip::plan(&stand.db, &stranger(), &event).await.is_err());
+    }
+
+    async fn each_change_of_a_trip_counts_and_says_when(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let event = bare_trip(&stand, &organiser).await;
+        let told = async || trip::changes(&stand.db, &[event.id]).await.expect("read").get(&event.id).copied();
+
+        let nothing = told().await;
+        trip::add_leg(&stand.db, &organiser, event.id, "1", &leg("Toronto", "CA", 0, 2)).await.expect("added");
+        let first = told().await.expect("a change");
+        let id = seen(&stand, &organiser, &event).await.legs[0].id;
+        trip::edit_leg(&stand.db, &organiser, id, "2", &leg("Winnipeg", "CA", 0, 2)).await.expect("changed");
+        let second = told().await.expect("a change");
+
+        assert_eq!((nothing, first.revision, second.revision), (None, 2, 3));
+        assert!(first.last.is_some() && second.last >= first.last, "{first:?} {second:?}");
+    }
+
+    async fn what_travellers_do_not_know_yet_waits_on_the_board(stand: Stand) {
+        let organiser = stand.organiser().await;
+        let (event, plan) = delegation(&stand, &organiser).await;
+        let item = added(&stand, &organiser, &event, &visit(&plan, "09:00", "11:00")).await;
+        let waits = async || {
+            let board = board::of_event(&stand.db, &organiser, &event).await.expect("seen");
+            board.to_do.into_iter().find(|waiting| waiting.kind == WaitingKind::UntoldChanges).map(|waiting| waiting.count)
+        };
+
+        let hidden = waits().await;
+        trip::set_programme_public(&stand.db, &organiser, event.id, &plan.revision.to_string(), true).await.expect("published");
+        let known = waits().await;
+        trip::edit_item(&stand.db, &organiser, item, "1", &visit(&plan, "10:00", "11:00")).await.expect("changed");
+        let changed = waits().await;
+        domain::traveller::inform(&stand.db, &organiser, item, "2").await.expect("told");
+
+        assert_eq!((hidden, known, changed, waits().await), (None, None, Some(1), None));
     }
 }

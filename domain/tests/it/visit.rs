@@ -333,7 +333,7 @@ both! {
         let came: Vec<_> = visit::delegates(&stand.db, &organiser, id).await.expect("listed").into_iter().map(|one| one.came).collect();
         assert_eq!(came, [true, false]);
         assert_eq!((before.figures, before.visits.len()), (visit::VisitFigures::default(), 1));
-        assert_eq!(after.figures, visit::VisitFigures { delegations: 1, leads: 3, meetings: 5 });
+        assert_eq!(after.figures, visit::VisitFigures { delegations: 1, delegates: 9, leads: 3, meetings: 5 });
         let hidden = VisitDetails { is_public: String::new(), ..details };
         visit::edit(&stand.db, &organiser, id, revision(5), &hidden).await.expect("changed");
         assert_eq!(visit::of_bridge(&stand.db, bridge.id).await.expect("read").visits, []);

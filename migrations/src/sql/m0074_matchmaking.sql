@@ -1,12 +1,18 @@
--- Meetings of people who take part in an event: who offers and seeks what, the times and tables, who asked whom, and a plan
--- for all wishes. More than one kind of thing binds the same people in the timetable now, so that each row says which.
+-- Meetings of people who take part in an event, or in a bridge or network outside any event: who offers and seeks what, the
+-- times and tables, who asked whom, and a plan for all wishes. More than one kind of thing binds the same people in the timetable now, so that each row says which.
 ALTER TABLE timetable ADD COLUMN commitment_kind text NOT NULL DEFAULT 'session'
     CHECK (commitment_kind IN ('session', 'meeting', 'visit_item'));
 UPDATE timetable SET commitment_kind = 'visit_item' WHERE commitment_id IN (SELECT id FROM visit_item);
 
+-- Those of an event have its days and its zone; those of a bridge their own, and one may follow another.
+-- `past_matches` and `past_meetings` count what took place between people who were erased since.
 CREATE TABLE matchmaking (
     id              uuid        PRIMARY KEY NOT NULL,
-    event_id        uuid        NOT NULL UNIQUE REFERENCES event (id),
+    event_id        uuid        UNIQUE REFERENCES event (id),
+    bridge_id       uuid        REFERENCES bridge (id),
+    time_zone       text,
+    starts_on       date,
+    ends_on         date,
     title_de        text        NOT NULL,
     title_en        text        NOT NULL,
     intro_de        text        NOT NULL,
@@ -17,9 +23,18 @@ CREATE TABLE matchmaking (
     is_online       boolean     NOT NULL,
     takes_wishes    boolean     NOT NULL,
     state           text        NOT NULL CHECK (state IN ('draft', 'open', 'closed')),
+    past_matches    integer     NOT NULL,
+    past_meetings   integer     NOT NULL,
     revision        bigint      NOT NULL,
     created_at      timestamptz NOT NULL,
-    updated_at      timestamptz NOT NULL
+    updated_at      timestamptz NOT NULL,
+    UNIQUE (bridge_id, starts_on),
+    CHECK ((event_id IS NULL) <> (bridge_id IS NULL)),
+    CHECK ((bridge_id IS NULL) = (time_zone IS NULL)),
+    CHECK ((bridge_id IS NULL) = (starts_on IS NULL)),
+    CHECK ((bridge_id IS NULL) = (ends_on IS NULL)),
+    CHECK (ends_on >= starts_on),
+    CHECK (past_meetings BETWEEN 0 AND past_matches)
 );
 
 CREATE TABLE meeting_slot (
@@ -60,7 +75,7 @@ CREATE TABLE profile (
     matchmaking_id  uuid        NOT NULL REFERENCES matchmaking (id),
     registration_id uuid        REFERENCES registration (id),
     application_id  uuid        REFERENCES application (id),
-    kind            text        NOT NULL CHECK (kind IN ('exhibitor', 'visitor', 'traveller', 'start_up')),
+    kind            text        NOT NULL CHECK (kind IN ('exhibitor', 'visitor', 'traveller', 'start_up', 'member')),
     name            text        NOT NULL,
     organisation    text        NOT NULL,
     job_title       text        NOT NULL,

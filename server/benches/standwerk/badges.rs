@@ -44,7 +44,7 @@ pub fn one_file(_: &House) -> anyhow::Result<Vec<Row>> {
 /// takes the file.
 pub fn through_the_server(house: &House) -> anyhow::Result<Vec<Row>> {
     const LOOKS_EVERY: Duration = Duration::from_millis(400);
-    let cookie = house.runtime.block_on(organiser(house))?;
+    let cookie = house.runtime.block_on(organiser(house, "bench@agency.example"))?;
     let printed = house.runtime.block_on(printable(house))?;
     let list = paths::badges(Locale::De, &house.printed);
     let mut connection = Connection::open(house.site)?;
@@ -81,10 +81,10 @@ async fn printable(house: &House) -> anyhow::Result<u64> {
     Ok(badge::badges(&house.state.db, &Actor::System, event.id, &BadgeFilter { page: 1, ..BadgeFilter::default() }).await?.printable)
 }
 
-/// The cookie of an organiser, as a header.
-async fn organiser(house: &House) -> anyhow::Result<String> {
+/// The cookie of a new organiser with this mailbox, as a header.
+pub async fn organiser(house: &House, mailbox: &str) -> anyhow::Result<String> {
     let invitation = InvitePerson {
-        email: "bench@agency.example".to_owned(),
+        email: mailbox.to_owned(),
         kind: RoleKind::Organiser,
         scope: EVERYWHERE.to_owned(),
         scope_name: String::new(),

@@ -19,7 +19,8 @@ pub type Write = fn(&rusqlite::Transaction, &Facts, &Visitor) -> rusqlite::Resul
 /// What the statements name besides the visitor.
 pub struct Facts {
     pub event: Uuid,
-    pub session: Uuid,
+    /// What everybody wants at once: a session, or somebody.
+    pub wanted: Uuid,
     pub account: Option<Uuid>,
     pub now: String,
     pub today: String,

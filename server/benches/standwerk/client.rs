@@ -49,6 +49,12 @@ impl Connection {
         Ok(String::from_utf8_lossy(&self.read[head..end]).into_owned())
     }
 
+    /// The same; answers its body as it came.
+    pub fn body(&mut self, request: &[u8]) -> io::Result<Vec<u8>> {
+        let (_, head, end) = self.exchange(request)?;
+        Ok(self.read[head..end].to_vec())
+    }
+
     /// The same; answers the cookie that came with it.
     pub fn cookie(&mut self, request: &[u8]) -> io::Result<Option<String>> {
         let (_, head, _) = self.exchange(request)?;

@@ -125,11 +125,11 @@ impl Ground {
         self.folder.as_ref().map(|folder| Bare::open(&folder.path().join(FILE))).transpose()
     }
 
-    fn facts(&self, session: Uuid) -> bare::Facts {
+    fn facts(&self, wanted: Uuid) -> bare::Facts {
         let now = clock::now();
         bare::Facts {
             event: self.event.as_uuid(),
-            session,
+            wanted,
             account: self.organiser.account().map(|account| account.as_uuid()),
             now: now.to_rfc3339(),
             today: now.date_naive().to_string(),
@@ -173,7 +173,8 @@ impl Ground {
 }
 
 /// Compares Standwerk with its rival on both databases, with other visitors each time: on SQLite with a loop over the bare
-/// library, on PostgreSQL with the same statements over as many connections. `prepare` names the session, if there is one.
+/// library, on PostgreSQL with the same statements over as many connections. `prepare` names what
+/// everybody wants, if there is such a thing.
 pub fn compare(
     house: &House,
     what: &str,
@@ -190,7 +191,7 @@ pub fn compare(
             rows.push(Row::not_measured(format!("{what}, PostgreSQL"), "", bar, "TEST_POSTGRES_URL is not set"));
             continue;
         };
-        let session = house.runtime.block_on(prepare(&ground))?;
+        let wanted = house.runtime.block_on(prepare(&ground))?;
         let mut left = &ground.visitors[..];
         let mut next = |many: usize| {
             let (now, later) = left.split_at_checked(many).context("too few visitors")?;
@@ -209,7 +210,7 @@ pub fn compare(
             house.runtime.block_on(ground.leave())?;
             continue;
         };
-        let facts = ground.facts(session);
+        let facts = ground.facts(wanted);
         for (together, many, bar) in [(ON_SQLITE, PER_TURN, bar), (1, PER_TURN_ALONE, Bar::AtLeast(ALONE))] {
             let (mut mine, mut their) = (turns(many)?.into_iter(), turns(many)?.into_iter());
             let (first, second) = by_turns(

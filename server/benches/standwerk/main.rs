@@ -6,6 +6,7 @@ use std::process::ExitCode;
 mod badges;
 mod bare;
 mod before;
+mod booklet;
 mod client;
 mod codes;
 mod crowd;
@@ -14,11 +15,13 @@ mod ground;
 mod house;
 mod landing;
 mod matches;
+mod meetings;
 mod pages;
 mod pictures;
 mod process;
 mod report;
 mod rival;
+mod schedule;
 mod search;
 mod seats;
 mod wasm;
@@ -38,19 +41,27 @@ const ROWS: &[(&str, Measure)] = &[
     ("search", search::people),
     ("directory", pages::directory),
     ("matches", matches::proposals),
+    ("meetings", meetings::requests),
+    ("schedule", schedule::plan),
     ("badges", badges::one_file),
     ("printing", badges::through_the_server),
+    ("booklet", booklet::of_a_delegation),
     ("wasm", wasm::size),
     ("codes", codes::reading),
     ("process", process::memory_and_start),
     ("before", before::visitors),
     ("largest", before::largest),
-    // Last: it leaves events behind.
     ("landing", landing::landing),
 ];
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
+    if words.iter().any(|word| word == schedule::ALONE) {
+        return match schedule::alone() {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => failed(&error),
+        };
+    }
     let strict = words.iter().any(|word| word == "--strict");
     let names: Vec<&str> = words.iter().map(String::as_str).filter(|word| !word.starts_with("--")).collect();
     if let Some(unknown) = names.iter().find(|name| !ROWS.iter().any(|(row, _)| row == *name)) {
@@ -60,10 +71,7 @@ fn main() -> ExitCode {
     }
     let house = match House::build() {
         Ok(house) => house,
-        Err(error) => {
-            eprintln!("bench: {error:#}");
-            return ExitCode::FAILURE;
-        }
+        Err(error) => return failed(&error),
     };
     let mut report = Report::default();
     for (name, measure) in ROWS.iter().filter(|(name, _)| names.is_empty() || names.contains(name)) {
@@ -74,4 +82,9 @@ fn main() -> ExitCode {
         }
     }
     report.finish(strict)
+}
+
+fn failed(error: &anyhow::Error) -> ExitCode {
+    eprintln!("bench: {error:#}");
+    ExitCode::FAILURE
 }

@@ -21,6 +21,10 @@ use crate::{
 const PEOPLE: usize = 2000;
 /// So many of them ask whom they might meet.
 const ASKING: usize = 8;
+/// So many words stand in what somebody offers, and in what they seek.
+const TEXT: usize = 24;
+/// So many words does each of `WORDS` stand for: of 400 in all.
+const RARE: usize = 25;
 const TOPICS: [&str; 10] =
     ["hydrogen", "energy", "climate", "logistics", "mobility", "software", "finance", "education", "life_sciences", "real_estate"];
 const WORDS: [&str; 16] = [
@@ -52,7 +56,7 @@ pub fn proposals(house: &House) -> anyhow::Result<Vec<Row>> {
     let grounds = house.runtime.block_on(async {
         anyhow::Ok([("SQLite", Some(Ground::sqlite(demo::LARGEST).await?)), ("PostgreSQL", Ground::postgres(demo::LARGEST).await?)])
     })?;
-    let (ratio, time) = (Bar::AtMost(3.0), Bar::AtMost(50.0));
+    let (ratio, time) = (Bar::AtMost(5.0), Bar::AtMost(50.0));
     let mut rows = Vec::new();
     for (database, ground) in grounds {
         let what = format!("proposals against reading the profiles, {database}");
@@ -71,7 +75,7 @@ pub fn proposals(house: &House) -> anyhow::Result<Vec<Row>> {
     Ok(rows)
 }
 
-/// 2,000 people, each with two topics and eight words of either side.
+/// 2,000 people, each with two topics and some lines of text of either side.
 async fn fill(ground: &Ground) -> anyhow::Result<Hall> {
     let details = MatchmakingDetails {
         title_de: "Gespräche".to_owned(),
@@ -85,7 +89,8 @@ async fn fill(ground: &Ground) -> anyhow::Result<Hall> {
     matchmaking::set_state(&ground.db, &ground.organiser, made.id, "open").await?;
     let (round, now) = (made.id.as_uuid(), clock::now());
     let topics = |number: usize| format!("{} {}", TOPICS[number % TOPICS.len()], TOPICS[(number / 10 + 3) % TOPICS.len()]);
-    let words = |number: usize| (0..8).map(|place| WORDS[(number + place * place) % WORDS.len()]).collect::<Vec<_>>().join(" ");
+    let word = |number: usize| format!("{}{}", WORDS[number % WORDS.len()], number % RARE);
+    let words = |number: usize| (0..TEXT).map(|place| word(number * 13 + place * place)).collect::<Vec<_>>().join(" ");
     let mut links = Vec::new();
     let tx = ground.begin().await?;
     for number in 0..PEOPLE {

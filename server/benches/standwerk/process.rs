@@ -139,19 +139,24 @@ impl Server {
     }
 
     pub fn resident_mb(&self) -> anyhow::Result<f64> {
-        self.status("VmRSS:")
+        memory_mb(self.process.id(), "VmRSS:")
     }
 
-    fn peak_mb(&self) -> anyhow::Result<f64> {
-        self.status("VmHWM:")
+    pub fn peak_mb(&self) -> anyhow::Result<f64> {
+        peak_mb(self.process.id())
     }
+}
 
-    fn status(&self, name: &str) -> anyhow::Result<f64> {
-        let status = std::fs::read_to_string(format!("/proc/{}/status", self.process.id()))?;
-        let line = status.lines().find_map(|line| line.strip_prefix(name)).context("no such line in status")?;
-        let kilobytes: f64 = line.trim().trim_end_matches(" kB").parse()?;
-        Ok(kilobytes * 1024.0 / 1e6)
-    }
+/// The most that a process held in memory so far.
+pub fn peak_mb(process: u32) -> anyhow::Result<f64> {
+    memory_mb(process, "VmHWM:")
+}
+
+fn memory_mb(process: u32, name: &str) -> anyhow::Result<f64> {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status"))?;
+    let line = status.lines().find_map(|line| line.strip_prefix(name)).context("no such line in status")?;
+    let kilobytes: f64 = line.trim().trim_end_matches(" kB").parse()?;
+    Ok(kilobytes * 1024.0 / 1e6)
 }
 
 impl Drop for Server {

@@ -39,12 +39,12 @@ fn bare(tx: &rusqlite::Transaction, facts: &Facts, visitor: &Visitor) -> rusqlit
     read(tx, "SELECT * FROM registration WHERE id = ?1 AND state = 'confirmed' AND erased_at IS NULL", (registration.as_bytes(),))?;
     let sql = "UPDATE session SET seats_taken = seats_taken + 1 WHERE id = ?1 AND state = 'published' AND starts_at > ?2 \
                AND seats_taken < seat_limit";
-    bare::run(tx, sql, (facts.session.as_bytes(), &facts.now))?;
+    bare::run(tx, sql, (facts.wanted.as_bytes(), &facts.now))?;
     let sql = "INSERT INTO seat (id, session_id, registration_id, state, queued_at, updated_at) VALUES (?1, ?2, ?3, 'booked', ?4, ?4)";
-    bare::run(tx, sql, (seat.as_bytes(), facts.session.as_bytes(), registration.as_bytes(), &facts.now))?;
+    bare::run(tx, sql, (seat.as_bytes(), facts.wanted.as_bytes(), registration.as_bytes(), &facts.now))?;
     let sql = "INSERT INTO timetable (holder_id, tick, commitment_id) VALUES (?1, 0, ?2), (?1, 1, ?2), (?1, 2, ?2), (?1, 3, ?2), \
                (?1, 4, ?2), (?1, 5, ?2)";
-    bare::run(tx, sql, (registration.as_bytes(), facts.session.as_bytes()))?;
+    bare::run(tx, sql, (registration.as_bytes(), facts.wanted.as_bytes()))?;
     let sql = "INSERT INTO mail (id, dedupe_key, message_id, event_id, kind, to_name, to_email, locale, letter, state, attempts, due_at, \
                last_error, created_at) VALUES (?1, ?2, ?3, ?4, 'seat_booked', 'Vera', 'vera@visitor.example', 'de', ?5, 'waiting', 0, ?6, '', ?6)";
     let (id, letter) = (Uuid::now_v7(), "x".repeat(LETTER));

@@ -75,6 +75,9 @@ both! {
             first(&newsroom, "/de/newsroom/"),
             first(&properties, "/de/properties/"),
             format!("/de/events/{fair}/exhibitors"),
+            format!("/de/events/{fair}/programme"),
+            format!("/de/events/{fair}/plan"),
+            format!("/de/events/{fair}/meetings"),
             format!("/de/events/{trip}/trip"),
             "/de".to_owned(),
             "/de/bridges".to_owned(),
@@ -93,5 +96,34 @@ both! {
             // The form where one also asks to be called.
             assert!(count(&shown, "footer a[href^='/de/contact']") == 1, "{page}: {shown}");
         }
+    }
+
+    async fn every_list_can_be_followed_and_what_is_public_is_found_and_in_the_sitemap(site: Site) {
+        site.demo().await;
+        let nobody = site.anonymous();
+
+        for (page, feed, kind, entry) in [
+            ("/de", "/events/feed-de.ics", "text/calendar", "BEGIN:VEVENT"),
+            ("/de", "/events/recaps-de.rss", "application/rss+xml", "/de/events/delegation-north-america/recap</link>"),
+            ("/de/bridges", "/events/feed-de.ics", "text/calendar", "BEGIN:VEVENT"),
+            ("/de/talks", "/talks/feed-de.ics", "text/calendar", "BEGIN:VEVENT"),
+            ("/de/calls", "/calls/feed-de.rss", "application/rss+xml", "/de/calls/city-tech-ruhr</link>"),
+            ("/de/properties", "/properties/feed-de.rss", "application/rss+xml", "<item>"),
+            ("/de/newsroom", "/newsroom/feed-de.rss", "application/rss+xml", "<item>"),
+        ] {
+            let shown = nobody.get(page).await.body;
+            assert!(count(&shown, &format!("link[rel=alternate][type='{kind}'][href='{feed}']")) == 1, "{page}: {feed}: {shown}");
+            assert!(count(&shown, &format!("main a[href='{feed}']")) == 1, "{page}: {feed}: {shown}");
+            let file = nobody.get(feed).await;
+            assert!(file.header("content-type").starts_with(kind) && file.body.contains(entry), "{feed}: {}", file.body);
+            let tag = file.header("etag").to_owned();
+            assert!(!tag.is_empty(), "{feed}");
+        }
+        let sitemap = nobody.get("/sitemap-site.xml").await.body;
+        for page in ["/de/bridges/in-die-regionruhr/companies", "/de/talks/strukturwandel-chicago", "/de/calls/city-tech-ruhr"] {
+            assert!(sitemap.contains(&format!("<loc>http://stand.example{page}</loc>")), "{page}: {sitemap}");
+        }
+        let recap = nobody.get("/de/search?q=Mill+19+Allegheny").await.body;
+        assert_eq!(count(&recap, "section[aria-labelledby='found-recaps'] a[href='/de/events/delegation-north-america/recap']"), 1, "{recap}");
     }
 }

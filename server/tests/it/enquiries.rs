@@ -105,4 +105,44 @@ both! {
         assert!(refused.body.contains("Bitte leer lassen."), "{}", refused.body);
         assert_eq!(site.count("enquiry", "1 = 1").await, 0);
     }
+
+    async fn a_bridge_and_its_talks_lead_to_its_contact(site: Site) {
+        site.demo().await;
+        let nobody = site.anonymous();
+        let talk = site
+            .text("SELECT talk.slug AS value FROM talk JOIN bridge ON bridge.id = talk.bridge_id WHERE talk.state = 'published' ORDER BY talk.slug LIMIT 1")
+            .await;
+        let of_talk =
+            site.text(&format!("SELECT bridge.slug AS value FROM talk JOIN bridge ON bridge.id = talk.bridge_id WHERE talk.slug = '{talk}'")).await;
+        let form = "/de/contact?bridge=israel";
+        for (page, form) in [
+            ("/de/bridges/israel".to_owned(), form.to_owned()),
+            ("/de/bridges/israel/companies".to_owned(), form.to_owned()),
+            (format!("/de/talks/{talk}"), format!("/de/contact?talk={talk}")),
+        ] {
+            let shown = nobody.get(&page).await.body;
+            assert_eq!(shown.matches(&format!("href=\"{form}\"")).count(), 2, "on the page and at its foot: {page}: {shown}");
+        }
+        let by_talk = nobody.get(&format!("/de/contact?talk={talk}")).await.body;
+        assert!(by_talk.contains(&format!("name=\"bridge\" value=\"{of_talk}\"")), "{by_talk}");
+
+        let moment = moment(&site, Duration::minutes(1)).await;
+        let fields = [
+            ("event", ""),
+            ("bridge", "israel"),
+            ("page", "/de/bridges/israel"),
+            ("moment", &moment),
+            ("name", "Nora Neu"),
+            ("email", "nora@frage.example"),
+            ("message", "Wer hilft?"),
+        ];
+        let sent = nobody.post_form(form, SEND, &fields).await;
+        let told = nobody.get(sent.location()).await;
+        let organiser = site.organiser().await;
+        let of_bridge = organiser.get("/de/organise/bridges/israel").await;
+
+        assert_eq!((sent.status, sent.location()), (StatusCode::SEE_OTHER, "/de/contact?bridge=israel&done=enquiry-sent"));
+        assert!(told.body.contains("Ihre Nachricht ist angekommen") && told.body.contains("href=\"/de/bridges/israel\""), "{}", told.body);
+        assert!(of_bridge.body.contains("Nora Neu"), "{}", of_bridge.body);
+    }
 }

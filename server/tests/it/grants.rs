@@ -28,7 +28,7 @@ both! {
         assert_eq!(smaller.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(smaller.body.contains("sind schon 20.000 € verteilt"), "{}", smaller.body);
         assert_eq!(changed.status, StatusCode::SEE_OTHER, "{}", changed.body);
-        for text in ["22.000 €", "26.550 €", "20.000 €", "gilt heute", "MIPIM 2027"] {
+        for text in ["22.000 €", "26.550 €", "20.000 €", "Gilt heute", "MIPIM 2027"] {
             assert!(shown.contains(text), "{text}: {shown}");
         }
         assert!(table.contains("Zuwendungsgeber") && table.contains("RE-7"), "{table}");

@@ -5,8 +5,22 @@ use domain::{actor::Actor, event, mail, process::letter::AnyLetter, recap, surve
 
 use crate::site::{Browser, PIXEL, Site, both};
 
+const PDF: &[u8] = b"%PDF-1.7\n1 0 obj\nendobj\n%%EOF\n";
 const RECAP: &str = "/de/organise/events/mipim-2027/recap";
 const PUBLIC: &str = "/de/events/mipim-2027/recap";
+
+/// Wherever a quote might be found, and must not be any more.
+const GONE_FROM: [&str; 9] = [
+    PUBLIC,
+    "/en/events/mipim-2027/recap",
+    "/de/events/mipim-2027",
+    "/de",
+    "/de/search?q=wieder",
+    "/de/newsroom",
+    "/newsroom/feed-de.rss",
+    "/sitemap-event.xml?event=mipim-2027",
+    RECAP,
+];
 
 /// The secrets of the letters of these kinds that have not left, in their order.
 async fn secrets(site: &Site, wanted: impl Fn(&AnyLetter) -> Option<String>) -> Vec<String> {
@@ -68,8 +82,16 @@ both! {
         let revision = recap_of(&site).await.voices[0].revision.to_string();
         let led = takes(&nobody, &page, "/api/recap/answer-voice", &[("token", &token), ("revision", &revision), ("answer", "release")]).await;
         let shown = nobody.get(PUBLIC).await.body;
+        let in_english = nobody.get("/en/events/mipim-2027/recap").await.body;
         takes(&nobody, &page, "/api/recap/answer-voice", &[("token", &token), ("answer", "withdraw")]).await;
         let after = nobody.get(PUBLIC).await.body;
+        for address in GONE_FROM {
+            // Kept pages were made a moment ago; the organisers' own say no more than everybody's.
+            let (public, own) = (nobody.get(address).await.body, organiser.get(address).await.body);
+            for body in [public, own] {
+                assert!(!body.contains("Valerie") && !body.contains("Gern &lt;b&gt;") && !body.contains("stimme.example"), "{address}: {body}");
+            }
+        }
 
         assert_eq!(taken.location(), format!("{RECAP}?done=saved"), "{}", taken.body);
         assert_eq!((unseen, led), (StatusCode::NOT_FOUND, page.clone()));
@@ -79,12 +101,38 @@ both! {
             assert!(!body.contains("Valerie") && !body.contains("wieder"), "{name}: {body}");
         }
         assert!(shown.contains("Gern &lt;b&gt;wieder&lt;/b&gt;") && shown.contains("Valerie Stimme") && !shown.contains("stimme.example"), "{shown}");
+        assert!(in_english.contains("Valerie Stimme") && in_english.contains("<blockquote lang=\"de\">"), "{in_english}");
+        assert!(shown.contains("id=\"contact\"") && shown.contains("href=\"mailto:"), "it names whom to ask: {shown}");
         assert!(!shown.contains("Fiona Fokus"), "a picture without licence is not shown: {shown}");
         assert!(nobody.get("/de/events/mipim-2027").await.body.contains(&format!("href=\"{PUBLIC}\"")));
         assert!(nobody.get("/sitemap-event.xml?event=mipim-2027").await.body.contains(PUBLIC));
         takes(&organiser, RECAP, "/api/recap/hide-recap", &[("recap", &id)]).await;
         assert_eq!(nobody.get(PUBLIC).await.status, StatusCode::NOT_FOUND);
         assert!(organiser.get(PUBLIC).await.body.contains("Das ist ein Entwurf"));
+    }
+
+    async fn what_a_recap_lets_take_along_is_there_for_its_readers(site: Site) {
+        let event = site.event("mipim-2027").await.to_string();
+        let (organiser, nobody) = (site.organiser().await, site.anonymous());
+        takes(&organiser, RECAP, "/api/recap/begin-recap", &[("event", &event)]).await;
+        let id = recap_of(&site).await.id.to_string();
+        let fields = [("_page", RECAP), ("recap", id.as_str()), ("title_de", "Folien"), ("title_en", "Slides")];
+        let taken = organiser.upload("/uploads/recap-download", &fields, ("download", PDF)).await;
+        let text = [("recap", id.as_str()), ("revision", "1"), ("text_de", "Gut"), ("text_en", "Good")];
+        takes(&organiser, RECAP, "/api/recap/save-recap", &text).await;
+        let file = format!("/files/{}", recap_of(&site).await.downloads[0].file);
+
+        let (early, own) = (nobody.get(&file).await.status, organiser.get(&file).await.status);
+        takes(&organiser, RECAP, "/api/recap/publish-recap", &[("recap", &id), ("revision", "2")]).await;
+        let page = nobody.get(PUBLIC).await.body;
+        let read = nobody.get(&file).await;
+        takes(&organiser, RECAP, "/api/recap/hide-recap", &[("recap", &id)]).await;
+
+        assert_eq!(taken.location(), format!("{RECAP}?done=saved"), "{}", taken.body);
+        assert_eq!((early, own), (StatusCode::NOT_FOUND, StatusCode::OK));
+        assert!(page.contains(&format!("href=\"{file}\"")) && page.contains("Folien"), "{page}");
+        assert_eq!((read.status, read.header("content-type")), (StatusCode::OK, "application/pdf"));
+        assert_eq!(nobody.get(&file).await.status, StatusCode::NOT_FOUND);
     }
 
     async fn a_survey_is_answered_by_its_link(site: Site) {
@@ -112,6 +160,7 @@ both! {
         assert!(asked.status.is_success() && asked.body.contains("noindex") && asked.body.contains("Anonym:"), "{}", asked.body);
         assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(wrong.body.contains("value=\"viele\"") && wrong.body.contains("ganze Zahl"), "{}", wrong.body);
+        assert!(wrong.body.contains(&format!("name=\"{}\" value=\"4\" checked", names[0])), "what was chosen stays chosen: {}", wrong.body);
         assert_eq!(led, format!("{page}?done=survey-answered"));
         assert!(again.contains("value=\"12\"") && again.contains("Mehr Ruhe") && again.contains("Antworten ändern"), "{again}");
         assert!(seen.contains("erst ab fünf Antworten") && !seen.contains("Mehr Ruhe"), "{seen}");
@@ -136,17 +185,33 @@ both! {
         takes(&organiser, costs, "/api/cost/add-cost", &[own.as_slice(), &receipt("1.250")].concat()).await;
         let twice = organiser.post_form(costs, "/api/cost/add-cost", &[own.as_slice(), &receipt("1.250")].concat()).await;
 
+        let refund = [own.as_slice(), &[("what", "Kaution"), ("payee", "Messe"), ("amount", "250,50"), ("paid_on", "2027-01-16"), ("receipt", "G-1"), ("is_refund", "on")]].concat();
+        takes(&organiser, costs, "/api/cost/add-cost", &refund).await;
+
         let page = organiser.get(&format!("{grant}/report")).await.body;
+        let by_first = organiser.get(&format!("{grant}/report?notice=1")).await.status;
+        let by_none = organiser.get(&format!("{grant}/report?notice=7")).await.status;
+        let backwards = organiser.get(&format!("{grant}/report?from=2027-12-31&until=2027-01-01")).await.body;
+        let list = organiser.get(costs).await.body;
+        let table = organiser.get("/organise/events/mipim-2027/costs.csv?lang=de").await;
+        let sheet = organiser.get("/organise/events/mipim-2027/costs.xlsx?lang=de").await;
         let none = organiser.get(&format!("{grant}/report?from=2030-01-01&until=2030-12-31")).await.body;
         let paper = organiser.get(&format!("/organise/grants/{id}/report.pdf?lang=de")).await;
         let book = organiser.get(&format!("/organise/grants/{id}/report.xlsx?lang=de")).await;
 
         assert_eq!(twice.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(twice.body.contains("Einen Beleg mit dieser Nummer gibt es"), "{}", twice.body);
-        for part in ["href=\"#receipts\"", "id=\"receipts\"", "1.250 €", "B-1", "Standmiete", "MIPIM 2027", "20.000 €"] {
+        for part in ["href=\"#receipts\"", "id=\"receipts\"", "1.250,00 €", "-250,50 €", "999,50 €", "Belege: Summe „Betrag“", "B-1", "Standmiete", "MIPIM 2027", "20.000,00 €"] {
             assert!(page.contains(part), "{part}: {page}");
         }
         assert!(!none.contains("B-1"), "{none}");
+        assert_eq!((by_first, by_none), (StatusCode::OK, StatusCode::NOT_FOUND));
+        assert!(backwards.contains("Der Zeitraum endet, bevor er beginnt"), "{backwards}");
+        assert!(list.contains("999,50 €") && list.contains("costs.csv?lang=de") && list.contains("Gutschrift oder Erstattung"), "{list}");
+        for row in ["\"B-1\";\"Standmiete\";\"Messe\";\"2027-01-15\";\"1250,00\";\"nein\"", "\"G-1\";\"Kaution\";\"Messe\";\"2027-01-16\";\"-250,50\";\"ja\""] {
+            assert!(table.body.contains(row), "{row}: {}", table.body);
+        }
+        assert!(sheet.status.is_success() && sheet.body.starts_with("PK"));
         assert_eq!((paper.header("content-type"), book.status), ("application/pdf", StatusCode::OK));
         assert!(paper.body.starts_with("%PDF-") && book.body.starts_with("PK"), "{}", paper.body);
     }

@@ -103,7 +103,8 @@ both! {
         let rivals = [("roundtable", id.as_str()), ("revision", revision.as_str()), ("one", "Haus Nord"), ("other", "Haus West")];
         sends(&organiser, &seating, "add-rivals", &rivals).await;
         sends(&organiser, &page, "send-wave", &[("roundtable", &id), ("wave", "1")]).await;
-        for mail in mail::lease::<AnyLetter>(&site.state.db, 100).await.expect("leased") {
+        let mails = mail::lease::<AnyLetter>(&site.state.db, 100).await.expect("leased");
+        for mail in mails.iter().filter(|mail| mail.to_email.ends_with("@gast.example")) {
             let token = mail.letter.secret().expect("an invitation");
             let own = format!("/de/roundtables/answers/{token}");
             sends(&site.anonymous(), &own, "answer", &[("token", &token), ("answer", "accept")]).await;

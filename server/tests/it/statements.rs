@@ -92,9 +92,9 @@ async fn no_answer_asks_more_often_than_it_has_to() {
         ("programme, again", 7),
         ("session page, first", 9),
         ("session page, again", 6),
-        ("booking a seat", 16),
+        ("booking a seat", 17),
         ("a scan at the desk", 9),
-        ("bridge page", 16),
+        ("bridge page", 21),
     ];
     for ((what, asked), (bound, most)) in counted.iter().zip(most) {
         assert_eq!(what, bound);

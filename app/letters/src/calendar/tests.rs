@@ -169,14 +169,13 @@ fn a_calendars_method_stands_in_its_type_too_and_what_people_typed_reads_back() 
 }
 
 #[test]
-fn whole_days_are_read_back_with_the_day_after_the_last_as_their_end() {
+fn what_is_announced_is_read_back_with_the_day_after_the_last_as_its_end_or_with_its_hours() {
     let day = |day| NaiveDate::from_ymd_opt(2027, 3, day).expect("a day");
-    let fair = WholeDays {
+    let fair = Announced {
         uid: "0192".to_owned(),
         revision: 4,
         changed_at: clock::now(),
-        first: day(9),
-        last: day(12),
+        lasts: Lasts::Days(day(9), day(12)),
         title: "MIPIM; Ruhr, und mehr".to_owned(),
         description: "Messe".to_owned(),
         place: "Palais des Festivals, Cannes".to_owned(),
@@ -184,10 +183,10 @@ fn whole_days_are_read_back_with_the_day_after_the_last_as_their_end() {
         contact: ("Nora".to_owned(), "nora@agency.example".to_owned()),
     };
 
-    let file = read(&whole_days_feed(
+    let file = read(&announced_feed(
         &site(true),
         "Termine",
-        &[WholeDays { uid: "0193".to_owned(), first: day(9), last: day(9), ..fair.clone() }, fair],
+        &[Announced { uid: "0193".to_owned(), lasts: Lasts::Days(day(9), day(9)), ..fair.clone() }, fair.clone()],
     ));
 
     let told: Vec<_> = file
@@ -202,4 +201,8 @@ fn whole_days_are_read_back_with_the_day_after_the_last_as_their_end() {
     assert_eq!(of(&file.entries[1], "SUMMARY"), "MIPIM; Ruhr, und mehr");
     assert_eq!(of(&file.entries[1], "URL"), "https://stand.example/de/events/mipim-2027");
     assert_eq!(of(&file.entries[1], "ORGANIZER"), "mailto:nora@agency.example");
+
+    let at = |hour| day(9).and_hms_opt(hour, 30, 0).expect("a time").and_utc();
+    let talk = read(&announced_feed(&site(true), "Termine", &[Announced { lasts: Lasts::Hours(at(16), at(18)), ..fair }]));
+    assert_eq!(["DTSTART", "DTEND"].map(|property| of(&talk.entries[0], property)), ["20270309T163000Z", "20270309T183000Z"]);
 }

@@ -9,6 +9,7 @@ use domain::{
     booth_staff::BoothStaffLetter,
     calendar::{CalendarEntry, EntryFacts, Thing},
     call::{CallLetter, CallPart, Outcome},
+    enquiry::EnquiryLetter,
     event::{EventFacts, Terms, TermsText},
     files::Files,
     host::HostAccess,
@@ -17,7 +18,7 @@ use domain::{
     locale::Text,
     mailing::{MailingLetter, MailingReason, MailingText, MailingValues},
     masterclass::{SeatLetter, SeatMove, SessionFacts},
-    matchmaking::{MeetingFacts, MeetingLetter, MeetingNewsKind},
+    matchmaking::{BridgeFacts, MeetingFacts, MeetingLetter, MeetingNewsKind, RoundFacts},
     notice::{EventPart, HappenedPart, NoticeKind, NoticeLetter, NoticeOfEvent},
     placement::PlacementLetter,
     process::{event_editing::EventChangeLetter, letter::AnyLetter},
@@ -94,6 +95,15 @@ fn typed_text(typed: &str, placeholder: &str) -> MailingText {
 fn values(typed: &str) -> MailingValues {
     let typed = || typed.to_owned();
     MailingValues { name: typed(), organisation: typed(), unit: typed(), session: typed() }
+}
+
+fn network(name: &str) -> BridgeFacts {
+    BridgeFacts {
+        name: name.to_owned(),
+        time_zone: "Europe/Berlin".to_owned(),
+        contact_name: name.to_owned(),
+        contact_email: "netzwerk@agency.example".to_owned(),
+    }
 }
 
 /// The event when it was still planned a week earlier.
@@ -293,6 +303,7 @@ pub(crate) fn letters(typed: &str) -> Vec<AnyLetter> {
         .into(),
         LeadLetter::LeadWithdrawn { event: event(), exhibitor: text() }.into(),
         RecapLetter::VoiceAsked { event: event(), token: code() }.into(),
+        EnquiryLetter::EnquiryShared { about: Text::new(typed, typed) }.into(),
         SurveyLetter::SurveyAsked { event: event(), title: Text::new(typed, typed), is_anonymous: true, until: expires_at, token: code() }
             .into(),
         SurveyLetter::SurveyReminder {
@@ -303,16 +314,25 @@ pub(crate) fn letters(typed: &str) -> Vec<AnyLetter> {
             token: code(),
         }
         .into(),
-        MeetingLetter::MeetingAccess { event: event(), token: code() }.into(),
+        MeetingLetter::MeetingAccess { round: RoundFacts::Event(event()), token: code() }.into(),
+        MeetingLetter::MeetingAccess { round: RoundFacts::Bridge(network(typed)), token: code() }.into(),
         MeetingLetter::MeetingNews {
-            event: event(),
+            round: RoundFacts::Event(event()),
             news: MeetingNewsKind::Accepted,
             organisation: text(),
             when: Some(MeetingFacts { starts_at: session().starts_at, ends_at: session().ends_at, place: Text::new(typed, typed) }),
             token: code(),
         }
         .into(),
-        MeetingLetter::MeetingPlan { event: event(), meetings: 3, token: code() }.into(),
+        MeetingLetter::MeetingNews {
+            round: RoundFacts::Bridge(network(typed)),
+            news: MeetingNewsKind::Reminder,
+            organisation: text(),
+            when: Some(MeetingFacts { starts_at: session().starts_at, ends_at: session().ends_at, place: Text::default() }),
+            token: code(),
+        }
+        .into(),
+        MeetingLetter::MeetingPlan { round: RoundFacts::Event(event()), meetings: 3, token: code() }.into(),
         CallLetter::CallEntryStarted { call: call(typed), organisation: text(), token: code() }.into(),
         CallLetter::CallEntryHandedIn { call: call(typed), organisation: text(), token: code(), at: call(typed).closes_at }.into(),
         CallLetter::CallEntryWithdrawn { call: call(typed), organisation: text(), for_good: false }.into(),
@@ -389,6 +409,8 @@ pub(crate) fn letters(typed: &str) -> Vec<AnyLetter> {
         trip_item(typed, ItemNews::Changed, event(), code()),
         trip_item(typed, ItemNews::Cancelled, event(), code()),
         trip_item(typed, ItemNews::NotYours, event(), code()),
+        TravellerLetter::TravelRegrouped { event: event(), token: code(), group: Text::new(typed, typed) }.into(),
+        TravellerLetter::TravelRegrouped { event: event(), token: code(), group: Text::default() }.into(),
         TravellerLetter::TravelPapers {
             event: event(),
             token: code(),

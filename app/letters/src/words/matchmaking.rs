@@ -1,37 +1,34 @@
 //! Letters about meetings. They name the other one's organisation alone; who it is stands on the page.
 
 use domain::{
-    event::EventFacts,
+    clock,
     field::unlinked,
     locale::Locale,
-    matchmaking::{MeetingFacts, MeetingLetter, MeetingNewsKind},
+    matchmaking::{MeetingFacts, MeetingLetter, MeetingNewsKind, RoundFacts},
 };
 use site::{format, paths};
 
-use crate::{
-    content::Content,
-    context::{LetterContext, zone},
-};
+use crate::{content::Content, context::LetterContext};
 
 pub(super) fn content(context: LetterContext, letter: &MeetingLetter) -> Content {
     match letter {
-        MeetingLetter::MeetingAccess { event, token } => access(context, event, token),
-        MeetingLetter::MeetingNews { event, news, organisation, when, token } => {
-            told(context, event, (*news, organisation), when.as_ref(), token)
+        MeetingLetter::MeetingAccess { round, token } => access(context, round, token),
+        MeetingLetter::MeetingNews { round, news, organisation, when, token } => {
+            told(context, round, (*news, organisation), when.as_ref(), token)
         }
-        MeetingLetter::MeetingPlan { event, meetings, token } => plan(context, event, *meetings, token),
+        MeetingLetter::MeetingPlan { round, meetings, token } => plan(context, round, *meetings, token),
     }
 }
 
-fn reason(context: LetterContext, event: &EventFacts) -> String {
+fn reason(context: LetterContext, round: &RoundFacts) -> String {
     match context.l {
-        Locale::De => format!("Sie erhalten diese E-Mail, weil Sie bei {} an Gesprächen teilnehmen.", event.name),
-        Locale::En => format!("You get this e-mail because you take part in meetings at {}.", event.name),
+        Locale::De => format!("Sie erhalten diese E-Mail, weil Sie bei {} an Gesprächen teilnehmen.", round.name()),
+        Locale::En => format!("You get this e-mail because you take part in meetings at {}.", round.name()),
     }
 }
 
-fn access(context: LetterContext, event: &EventFacts, token: &str) -> Content {
-    let (l, name) = (context.l, &event.name);
+fn access(context: LetterContext, round: &RoundFacts, token: &str) -> Content {
+    let (l, name) = (context.l, round.name());
     Content::new(
         match l {
             Locale::De => format!("Ihre Gespräche bei {name}"),
@@ -56,7 +53,7 @@ fn access(context: LetterContext, event: &EventFacts, token: &str) -> Content {
 
 fn told(
     context: LetterContext,
-    event: &EventFacts,
+    round: &RoundFacts,
     (news, organisation): (MeetingNewsKind, &str),
     when: Option<&MeetingFacts>,
     token: &str,
@@ -70,18 +67,25 @@ fn told(
     };
     let mut facts = Vec::new();
     if let Some(when) = when {
-        let zone = zone(event);
+        let zone = clock::zone(round.time_zone());
         let day = format::date(l, when.starts_at.with_timezone(&zone).date_naive());
         facts.push((l.t("Wann", "When"), format!("{day}, {}", format::times(l, zone, when.starts_at, when.ends_at))));
         if !when.place.in_(l).is_empty() {
             facts.push((l.t("Wo", "Where"), unlinked(when.place.in_(l))));
         }
     }
-    facts.push((l.t("Veranstaltung", "Event"), event.name.clone()));
-    Content::new(format!("{heading}: {}", event.name), heading, reason(context, event))
+    facts.push((belongs_to(l, round), round.name().to_owned()));
+    Content::new(format!("{heading}: {}", round.name()), heading, reason(context, round))
         .say(said(l, news, &who))
         .facts(facts)
         .button(l.t("Meine Gespräche öffnen", "Open my meetings"), context.url(&paths::meetings_of_mine(l, token)))
+}
+
+fn belongs_to(l: Locale, round: &RoundFacts) -> &'static str {
+    match round {
+        RoundFacts::Event(_) => l.t("Veranstaltung", "Event"),
+        RoundFacts::Bridge(_) => l.t("Brücke oder Netzwerk", "Bridge or network"),
+    }
 }
 
 fn heading(l: Locale, news: MeetingNewsKind) -> &'static str {
@@ -126,15 +130,15 @@ fn said(l: Locale, news: MeetingNewsKind, who: &str) -> String {
     }
 }
 
-fn plan(context: LetterContext, event: &EventFacts, meetings: u32, token: &str) -> Content {
-    let (l, name) = (context.l, &event.name);
+fn plan(context: LetterContext, round: &RoundFacts, meetings: u32, token: &str) -> Content {
+    let (l, name) = (context.l, round.name());
     Content::new(
         match l {
             Locale::De => format!("Ihr Plan der Gespräche bei {name}"),
             Locale::En => format!("Your plan of meetings at {name}"),
         },
         l.t("Ihr Plan steht", "Your plan is ready"),
-        reason(context, event),
+        reason(context, round),
     )
     .say(match (l, meetings) {
         (Locale::De, 1) => "aus allen Wünschen ist ein Plan geworden. Sie haben darin ein Gespräch.".to_owned(),

@@ -9,6 +9,7 @@ mod admission;
 mod application;
 mod booth_staff;
 mod call;
+mod enquiry;
 mod event_change;
 mod lead;
 mod mailing;
@@ -32,6 +33,7 @@ pub(super) fn content(context: LetterContext, letter: &AnyLetter) -> Content {
         AnyLetter::Application(letter) => application::content(context, letter),
         AnyLetter::BoothStaff(letter) => booth_staff::content(context, letter),
         AnyLetter::Call(letter) => call::content(context, letter),
+        AnyLetter::Enquiry(letter) => enquiry::content(context, letter),
         AnyLetter::EventChange(letter) => event_change::content(context, letter),
         AnyLetter::Lead(letter) => lead::content(context, letter),
         AnyLetter::Mailing(letter) => mailing::content(context, letter),

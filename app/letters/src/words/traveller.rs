@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use domain::{
     clock,
     event::EventFacts,
-    locale::Locale,
+    locale::{Locale, Text},
     money::Money,
     traveller::{TravellerLetter, UNPROVEN_DAYS},
     trip::{ItemNews, TripItemFacts},
@@ -26,6 +26,7 @@ pub(super) fn content(context: LetterContext, letter: &TravellerLetter) -> Conte
             cancelled(context, event, *cancellation_cents, *by_organisers)
         }
         TravellerLetter::TripItemChanged { event, token, news, item } => item_changed(context, event, token, *news, item),
+        TravellerLetter::TravelRegrouped { event, token, group } => regrouped(context, event, token, group),
         TravellerLetter::TravelPapers { event, token, return_on, needed_until } => {
             passport(context, event, token, *return_on, *needed_until)
         }
@@ -171,6 +172,32 @@ fn reopened(context: LetterContext, event: &EventFacts, token: &str) -> Content 
     .say(l.t(
         "wir haben unsere Entscheidung zurückgenommen und melden uns noch einmal. Was wir Ihnen vorher geschrieben haben, gilt nicht mehr.",
         "We took our decision back and will get back to you. What we wrote to you before no longer counts.",
+    ))
+    .button(to_own_page(l), context.url(&paths::own_trip(l, token)))
+    .facts(facts(context, event))
+    .say(context.contact(event))
+}
+
+fn regrouped(context: LetterContext, event: &EventFacts, token: &str, group: &Text) -> Content {
+    let (l, name, group) = (context.l, &event.name, group.in_(context.l));
+    let said = match (l, group.is_empty()) {
+        (Locale::De, true) => "Sie reisen jetzt ohne Gruppe: Ihnen gilt, was für alle ist.".to_owned(),
+        (Locale::En, true) => "You now travel without a group: what is for everybody is for you.".to_owned(),
+        (Locale::De, false) => format!("Sie reisen jetzt mit der Gruppe {group}."),
+        (Locale::En, false) => format!("You now travel with the group {group}."),
+    };
+    Content::new(
+        match l {
+            Locale::De => format!("Andere Gruppe: {name}"),
+            Locale::En => format!("Another group: {name}"),
+        },
+        l.t("Ihr Programm ist ein anderes", "Your programme is another one"),
+        reason(l),
+    )
+    .say(said)
+    .say(l.t(
+        "Was wann für Sie stattfindet, steht auf Ihrer Seite und in Ihrem abonnierten Kalender.",
+        "What happens for you when stands on your page, and in the calendar that you subscribed to.",
     ))
     .button(to_own_page(l), context.url(&paths::own_trip(l, token)))
     .facts(facts(context, event))

@@ -108,6 +108,10 @@ fn a_deadline_for_the_world_names_its_zone() {
 fn sums_and_areas_are_grouped() {
     assert_eq!(price(Locale::De, Money::euros(125_000)), "1.250 €");
     assert_eq!(price(Locale::En, Money::euros(1_250_050)), "€12,500.50");
+    assert_eq!([Locale::De, Locale::En].map(|l| price(l, Money::euros(-125_005))), ["-1.250,05 €", "-€1,250.05"]);
+    assert_eq!(price(Locale::De, Money::euros(-5)), "-0,05 €");
+    assert_eq!([Locale::De, Locale::En].map(|l| amount(l, Money::euros(-39_000))), ["-390,00 €", "-€390.00"]);
+    assert_eq!(amount(Locale::De, Money::euros(481_050)), "4.810,50 €");
     assert_eq!(net_price(Locale::De, Money::euros(480_000)), "4.800 €, zzgl.\u{a0}USt.");
     assert_eq!([number(Locale::De, 31_424), number(Locale::En, 31_424)], ["31.424", "31,424"]);
     assert_eq!(area(Locale::De, 1250), "12,5 m²");

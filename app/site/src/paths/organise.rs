@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use domain::{
     ids::{
-        ApplicationId, CallEntryId, EnquiryId, GeneratedFileId, GrantId, MailId, MailingId, MatchmakingId, NewsEntryId, PropertyId,
-        PropertyImportId, RegistrationId, SessionId, TalkId, UnitId, VisitId, VisitItemId,
+        ApplicationId, BridgeId, CallEntryId, EnquiryId, GeneratedFileId, GrantId, MailId, MailingId, MatchmakingId, NewsEntryId,
+        PropertyId, PropertyImportId, RegistrationId, SessionId, TalkId, UnitId, VisitId, VisitItemId,
     },
     locale::Locale,
 };
@@ -160,6 +160,11 @@ pub fn survey_table(event: &str) -> String {
 /// What it cost.
 pub fn organise_costs(locale: Locale, event: &str) -> String {
     organised(locale, event, "/costs")
+}
+
+/// Without its ending, as all tables.
+pub fn costs_table(event: &str) -> String {
+    format!("/organise/events/{event}/costs")
 }
 
 /// What exhibitors of the event agree to.
@@ -344,6 +349,11 @@ pub fn history(locale: Locale, event: &str) -> String {
 /// What people asked, of all events and of none.
 pub fn enquiries(locale: Locale) -> String {
     format!("/{locale}/organise/enquiries")
+}
+
+/// The open ones of a bridge or network.
+pub fn bridge_enquiries(locale: Locale, bridge: BridgeId) -> String {
+    format!("/{locale}/organise/enquiries?bridge={bridge}")
 }
 
 /// What people asked about an event.

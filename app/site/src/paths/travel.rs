@@ -37,9 +37,14 @@ pub fn look_at_travel(locale: Locale, event: &str, traveller: TravellerId) -> St
     format!("/{locale}/organise/events/{event}/travel/{traveller}/details")
 }
 
+/// Below this lie the lists of what all of them gave.
+pub fn travel_lists(locale: Locale, event: &str) -> String {
+    format!("/{locale}/organise/events/{event}/travel-lists")
+}
+
 /// A list of what all of them gave, to print.
 pub fn travel_list(locale: Locale, event: &str, list: TravelList) -> String {
-    format!("/{locale}/organise/events/{event}/travel-lists/{list}")
+    format!("{}/{list}", travel_lists(locale, event))
 }
 
 /// The same as a table, without its ending.

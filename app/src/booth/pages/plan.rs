@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use domain::{
     application::{TagKind, tag_name},
     booth::{Area, row_of},
-    event::{self, EventView},
+    event::{self, EventState, EventView},
     ids::{LevelId, UnitId},
     locale::Locale,
     placement::{self, FoundUnits, LevelOutline, LevelView, UnitView},
@@ -25,7 +25,9 @@ use crate::{
     frame::PublicHead,
     head::PageMeta,
     load::load_page,
-    paths, ui,
+    paths,
+    share::Share,
+    ui,
     words::booth as words,
 };
 
@@ -78,6 +80,7 @@ pub fn Plan() -> impl IntoView {
         let event = event::by_slug(&db, &actor, &slug).await?;
         let outlines = placement::outlines(&db, &event).await?;
         let (title, accent) = (l.t("Standplan", "Booth plan"), event.accent.clone());
+        let shared = (event.state != EventState::Draft).then(|| format!("{title} · {}", event.name));
         let units = outlines.iter().map(|level| level.places.len()).sum();
         let described = format!("{title}: {}, {}", count(l, units), event.name);
         let lede = if outlines.is_empty() {
@@ -98,7 +101,11 @@ pub fn Plan() -> impl IntoView {
         };
         Ok(view! {
             <PageMeta title=format!("{title} · {}", event.name) description=described/>
-            <div data-accent=accent><PublicHead event title lede/>{content}</div>
+            <div data-accent=accent>
+                <PublicHead event title lede/>
+                {content}
+                {shared.map(|name| view! { <Share name/> })}
+            </div>
         })
     })
 }

@@ -44,6 +44,7 @@ pub fn BridgeCompanies() -> impl IntoView {
         };
         let shared = format!("{title} – {}", bridge.name);
         let is_public = bridge.state == BridgeState::Published;
+        let form = paths::ask_bridge(l, &bridge.slug);
         Ok::<_, ApiError>(view! {
             <PageMeta title=shared.clone() query=own/>
             <ui::Breadcrumbs up here=title/>
@@ -52,7 +53,7 @@ pub fn BridgeCompanies() -> impl IntoView {
             <ui::Results total similar>{list}</ui::Results>
             <p class="muted">
                 {l.t("Ihr Betrieb fehlt, oder etwas stimmt nicht mehr? ", "Is your company missing, or is something out of date? ")}
-                <a href=paths::contact_form(l, None)>{l.t("Schreiben Sie uns", "Write to us")}</a>
+                <a href=form>{l.t("Schreiben Sie uns", "Write to us")}</a>
             </p>
             {is_public.then(|| view! { <Share name=shared/> })}
         })
@@ -73,7 +74,7 @@ pub(super) fn nothing(l: Locale, is_narrowed: bool) -> AnyView {
     view! {
         <ui::EmptyState
             title=l.t("Noch kein Betrieb", "No company yet")
-            text=l.t("Sobald ein Betrieb etwas bietet oder sucht, steht er hier.", "As soon as a company offers or seeks something it stands here.")
+            text=l.t("Sobald ein Betrieb etwas bietet oder sucht, steht er hier.", "Companies appear here as soon as they offer or seek something.")
         />
     }
     .into_any()

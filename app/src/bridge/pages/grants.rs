@@ -20,11 +20,11 @@ pub(super) fn GrantsOfBridge(grants: Vec<GrantRow>) -> impl IntoView {
         .into_any()
     } else {
         let columns = vec![
-            ui::Column::new(l.t("Zuwendungsgeber", "Grantor")),
+            ui::Column::new(l.t("Zuwendungsgeber", "Funder")),
             ui::Column::new(l.t("Zeitraum", "Period")),
             ui::Column::new(l.t("Betrag", "Amount")).figures(),
             ui::Column::new(l.t("Auf Veranstaltungen verteilt", "Given to events")).figures(),
-            ui::Column::new(l.t("Status", "State")),
+            ui::Column::new(l.t("Status", "Status")),
         ];
         let rows: Vec<Vec<AnyView>> = grants.into_iter().map(|row| cells(l, row)).collect();
         view! { <ui::Table caption=title columns rows/> }.into_any()

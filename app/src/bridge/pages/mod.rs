@@ -2,6 +2,7 @@
 
 mod beside;
 mod companies;
+mod enquiries;
 mod fields;
 mod grants;
 mod list;

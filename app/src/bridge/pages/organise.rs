@@ -1,34 +1,38 @@
 //! One bridge for organisers: what is said of it, its partners, its years, its history.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::Datelike;
 use domain::{
     audit,
     bridge::{self, BridgeState, BridgeView},
+    enquiry::{self, EnquiryFilter, EnquiryState},
     event::{self, EventView},
     grant,
-    ids::EventId,
+    ids::{BridgeId, EventId},
     locale::Locale,
+    matchmaking::{self, MatchmakingView},
     process::{
-        bridge_course,
+        bridge_course::{self, Reached},
         overview::{self, EventGlance},
         result::EventResult,
     },
     roundtable::{self, RoundtableView},
-    talk, visit,
+    talk,
+    trip::{self, Town, Towns},
+    visit,
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
-use super::{beside::Beside, fields::BridgeFields, grants::GrantsOfBridge, partner::Partners};
+use super::{beside::Beside, enquiries::OpenEnquiries, fields::BridgeFields, grants::GrantsOfBridge, partner::Partners};
 use crate::{
     audit::HistoryList,
     bridge::{EditBridge, RemoveBridge, SetState},
     ctx, format,
     load::load_page,
     paths, ui,
-    words::{bridge as words, event as event_words},
+    words::{bridge as words, event as event_words, matchmaking as meeting_words, trip as trip_words},
 };
 
 /// A bridge as it is, to change.
@@ -44,18 +48,27 @@ pub fn OrganiseBridge() -> impl IntoView {
         let ids: Vec<EventId> = events.iter().map(|event| event.id).collect();
         let glances = overview::of_list(&db, &actor, &ids).await?;
         let results = bridge_course::results(&db, &events).await?;
+        let towns = trip::towns(&db, events.iter().map(|event| (event.id, event.kind)).collect()).await?;
         let talks = talk::all_of_bridge(&db, &actor, bridge.id).await?;
         let visits = visit::all_of_bridge(&db, &actor, bridge.id).await?;
         let roundtables = roundtable::of_bridge(&db, &actor, bridge.id).await?;
+        let came = visit::of_bridge(&db, bridge.id).await?;
+        let reached = bridge_course::reached(&db, bridge.id, &events, &results, &came).await?;
+        let rounds = matchmaking::rounds_of_bridge(&db, &actor, &bridge).await?;
         let grants = grant::of_bridge(&db, &actor, bridge.id).await?;
         let entries = audit::of_subject(&db, bridge.id.as_uuid()).await?;
+        let filter = EnquiryFilter { bridge: Some(bridge.id), state: Some(EnquiryState::Open), ..EnquiryFilter::default() };
+        let open = enquiry::enquiries(&db, &actor, &filter).await?;
         let acts = acts(l, &bridge);
         Ok(view! {
             <Title text=bridge.name.clone()/>
             <ui::Breadcrumbs up=vec![(paths::organise_bridges(l), l.t("Brücken und Netzwerke", "Bridges and networks").to_owned())] here=bridge.name.clone()/>
             <ui::PageHead kicker=words::kind(l, bridge.kind) title=bridge.name.clone()>{acts}</ui::PageHead>
-            <Years events glances results/>
+            <Years events glances results towns/>
+            {by_year(l, &reached)}
+            <OpenEnquiries bridge=bridge.id open/>
             <Beside talks visits/>
+            {of_meetings(l, bridge.id, rounds)}
             {of_roundtables(l, roundtables)}
             <GrantsOfBridge grants/>
             <Partners bridge=bridge.clone() partners/>
@@ -89,6 +102,60 @@ fn companies(l: Locale, slug: &str) -> AnyView {
     .into_any()
 }
 
+/// Whom it brought together, year by year, the latest first; nothing where nobody was counted.
+fn by_year(l: Locale, years: &BTreeMap<i32, Reached>) -> AnyView {
+    let title = l.t("Jahre in Zahlen", "Years in figures");
+    let columns = vec![
+        ui::Column::new(l.t("Jahr", "Year")),
+        ui::Column::new(l.t("Menschen in Delegationen", "Delegates")).figures(),
+        ui::Column::new(l.t("Gespräche", "Meetings")).figures(),
+        ui::Column::new(l.t("Kontakte", "Leads")).figures(),
+        ui::Column::new(l.t("Matches", "Matches")).figures(),
+    ];
+    let row = |year: String, of: &Reached| {
+        let figures = [of.delegates, of.meetings, of.leads, of.matches].map(|number| format::number(l, number).into_any());
+        std::iter::once(year.into_any()).chain(figures).collect::<Vec<_>>()
+    };
+    let mut rows: Vec<_> = years.iter().rev().map(|(year, of)| row(year.to_string(), of)).collect();
+    if rows.len() > 1 {
+        rows.push(row(l.t("Zusammen", "Together").to_owned(), &Reached::total(years.values())));
+    }
+    (!rows.is_empty()).then(|| view! { <ui::Section title id="years"><ui::Table caption=title columns rows/></ui::Section> }).into_any()
+}
+
+/// The meetings of its people outside any event, and the way to new ones.
+fn of_meetings(l: Locale, bridge: BridgeId, rounds: Vec<MatchmakingView>) -> AnyView {
+    let is_empty = rounds.is_empty();
+    let rows: Vec<_> = rounds
+        .into_iter()
+        .map(|round| {
+            let (first, last) = round.of.days();
+            let chip = view! { <ui::Chip label=meeting_words::round_state(l, round.state) tone=meeting_words::round_tone(round.state)/> };
+            view! {
+                <li>
+                    <a class="list-name" href=paths::matchmaking(l, round.id)>{round.title.in_(l).to_owned()}</a>
+                    <span class="list-end">{chip}</span>
+                    <p class="list-more">{format::days(l, first, last)}</p>
+                </li>
+            }
+        })
+        .collect();
+    let new = format!("{}?bridge={bridge}#new-of-bridge", paths::organise_matchmaking(l));
+    view! {
+        <ui::Section title=l.t("Gespräche unter Mitgliedern", "Meetings of members") id="meetings">
+            {is_empty.then(|| view! { <p class="muted">{l.t(
+                "Noch keine. Mitglieder und Betriebe verabreden sich hier außerhalb jeder Veranstaltung, auch online.",
+                "None yet. Members and companies arrange to meet here outside any event, online as well.",
+            )}</p> })}
+            {(!is_empty).then(|| view! { <ul class="list">{rows}</ul> })}
+            <ui::Actions>
+                <ui::LinkButton href=new label=l.t("Gespräche vorbereiten", "Prepare meetings") kind=ui::ButtonKind::Quiet/>
+            </ui::Actions>
+        </ui::Section>
+    }
+    .into_any()
+}
+
 /// Its roundtables, the newest first.
 fn of_roundtables(l: Locale, roundtables: Vec<RoundtableView>) -> AnyView {
     let rows: Vec<_> = roundtables
@@ -116,7 +183,7 @@ fn acts(l: Locale, bridge: &BridgeView) -> impl IntoView + use<> {
     let (id, state, page) = (bridge.id, bridge.state, paths::bridge(l, &bridge.slug));
     let (next, label, kind) = match state {
         BridgeState::Draft => (BridgeState::Published, l.t("Veröffentlichen", "Publish"), ui::ButtonKind::Primary),
-        BridgeState::Published => (BridgeState::Draft, l.t("Wieder zum Entwurf machen", "Make it a draft again"), ui::ButtonKind::Quiet),
+        BridgeState::Published => (BridgeState::Draft, l.t("Wieder zum Entwurf machen", "Make it a draft again"), ui::ButtonKind::Plain),
     };
     view! {
         <ui::Actions>
@@ -132,9 +199,10 @@ fn acts(l: Locale, bridge: &BridgeView) -> impl IntoView + use<> {
                 label=l.t("Löschen", "Delete")
                 question=l.t("Mit allen Partnern löschen?", "Delete it with all its partners?")
                 detail=l.t(
-                    "Das geht nur, solange nichts dazugehört: keine Veranstaltung, kein Aufruf, Vortrag, Besuch oder Roundtable und keine Förderung.",
-                    "That works only as long as nothing belongs to it: no event, call, talk, visit, roundtable or grant.",
+                    "Das geht nur, solange nichts dazugehört: keine Veranstaltung, kein Aufruf, Vortrag, Besuch oder Roundtable, keine Gespräche und keine Förderung.",
+                    "That works only as long as nothing belongs to it: no event, call, talk, visit, roundtable, meetings or grant.",
                 )
+                kind=ui::ButtonKind::Plain
             ><ui::Hidden name="bridge" value=id.to_string()/></ui::Confirm>
         </ui::Actions>
     }
@@ -142,7 +210,12 @@ fn acts(l: Locale, bridge: &BridgeView) -> impl IntoView + use<> {
 
 /// Its events, year by year, with their states and figures.
 #[component]
-fn Years(events: Vec<EventView>, glances: HashMap<EventId, EventGlance>, results: HashMap<EventId, EventResult>) -> impl IntoView {
+fn Years(
+    events: Vec<EventView>,
+    glances: HashMap<EventId, EventGlance>,
+    results: HashMap<EventId, EventResult>,
+    towns: Towns,
+) -> impl IntoView {
     let l = ctx::locale();
     let title = l.t("Veranstaltungen", "Events");
     let shown = if events.is_empty() {
@@ -155,7 +228,7 @@ fn Years(events: Vec<EventView>, glances: HashMap<EventId, EventGlance>, results
         .into_any()
     } else {
         let years = events.chunk_by(|one, other| one.starts_on.year() == other.starts_on.year());
-        years.map(|year| one_year(l, title, year, &glances, &results)).collect_view().into_any()
+        years.map(|year| one_year(l, title, year, &glances, &results, &towns)).collect_view().into_any()
     };
     view! { <ui::Section title id="events">{shown}</ui::Section> }
 }
@@ -166,6 +239,7 @@ fn one_year(
     events: &[EventView],
     glances: &HashMap<EventId, EventGlance>,
     results: &HashMap<EventId, EventResult>,
+    towns: &Towns,
 ) -> AnyView {
     let year = events.first().map_or(0, |event| event.starts_on.year());
     let columns = vec![
@@ -176,16 +250,18 @@ fn one_year(
         ui::Column::new(l.t("Auf dem Stand", "On the booth")).figures(),
         ui::Column::new(l.t("Besuche", "Visits")).figures(),
     ];
-    let rows: Vec<Vec<AnyView>> = events.iter().map(|event| row(l, event, glances.get(&event.id), results.get(&event.id))).collect();
+    let rows: Vec<Vec<AnyView>> =
+        events.iter().map(|event| row(l, event, &towns.of(event), glances.get(&event.id), results.get(&event.id))).collect();
     view! { <div class="bridge-year"><h3>{year.to_string()}</h3><ui::Table caption=format!("{title} {year}") columns rows/></div> }
         .into_any()
 }
 
-fn row(l: Locale, event: &EventView, glance: Option<&EventGlance>, result: Option<&EventResult>) -> Vec<AnyView> {
+fn row(l: Locale, event: &EventView, towns: &[Town], glance: Option<&EventGlance>, result: Option<&EventResult>) -> Vec<AnyView> {
     let glance = glance.copied().unwrap_or_default();
     let visits = result.map_or_else(|| "–".to_owned(), |result| format::number(l, result.visits));
     vec![
-        view! { <a href=paths::organise_event(l, &event.slug)>{event.name.clone()}</a><small>{event.city.clone()}</small> }.into_any(),
+        view! { <a href=paths::organise_event(l, &event.slug)>{event.name.clone()}</a><small>{trip_words::town_names(towns)}</small> }
+            .into_any(),
         format::days(l, event.starts_on, event.ends_on).into_any(),
         view! { <ui::Chip label=event_words::state(l, event.state) tone=event_words::tone(event.state)/> }.into_any(),
         format::number(l, glance.applications).into_any(),

@@ -37,8 +37,19 @@ pub fn OrganiseBridgeCompanies() -> impl IntoView {
             (paths::organise_bridges(l), l.t("Brücken und Netzwerke", "Bridges and networks").to_owned()),
             (paths::organise_bridge(l, &bridge.slug), bridge.name.clone()),
         ];
-        let list = if found.companies.is_empty() {
-            nothing(l, !typed.is_empty())
+        let list = if found.companies.is_empty() && typed.is_empty() {
+            view! {
+                <ui::EmptyState
+                    title=l.t("Noch kein Betrieb", "No company yet")
+                    text=l.t(
+                        "Fügen Sie oben den ersten hinzu, oder fügen Sie viele auf einmal aus einer Tabelle ein.",
+                        "Add the first one above, or paste many at once from a table.",
+                    )
+                />
+            }
+            .into_any()
+        } else if found.companies.is_empty() {
+            nothing(l, true)
         } else {
             let rows: Vec<_> = found.companies.into_iter().map(|company| one(l, revision, company)).collect();
             view! { <ui::SimilarNote similar/> <ul class="list">{rows}</ul> <ui::Pagination page=found.page pages=found.pages/> }.into_any()

@@ -3,14 +3,19 @@
 use std::collections::HashMap;
 
 use domain::{
+    actor::Actor,
     bridge::{self, BridgeKind, BridgeState, BridgeView, PartnerView},
     event::{self, EventView},
     field::{lettered_address, lettered_web_address},
     grant,
     ids::EventId,
     locale::Locale,
+    matchmaking::{self, MatchmakingView},
     phone::{phone_as_dialled, phone_as_read},
-    process::{bridge_course, result::EventResult},
+    process::{
+        bridge_course::{self, Reached},
+        result::EventResult,
+    },
     recap, roundtable, talk, trip,
     visit::{self, OfBridge},
 };
@@ -19,7 +24,7 @@ use leptos::prelude::*;
 use super::{
     companies::{FIRST, in_short as companies_in_short},
     timeline::{self, timeline},
-    whereabouts::Whereabouts,
+    whereabouts::{Abroad, Whereabouts},
 };
 use crate::{
     calendar_feed::{self, CalendarFeed},
@@ -35,7 +40,7 @@ use crate::{
     paths,
     share::Share,
     ui,
-    words::bridge as words,
+    words::{bridge as words, matchmaking as meeting_words},
 };
 
 /// All published ones, bridges and networks apart.
@@ -59,11 +64,14 @@ pub fn Bridges() -> impl IntoView {
                 />
             }
         });
+        let abroad: Vec<_> = found.iter().filter(|bridge| bridge.kind == BridgeKind::Bridge).map(|bridge| bridge.id).collect();
+        let towns = bridge::partner_towns(&db, &abroad).await?;
         let parts = BridgeKind::ALL.map(|kind| of_kind(l, kind, &found)).into_iter().collect_view();
         Ok::<_, ApiError>(view! {
             <PageMeta title description=lede/>
             <ui::PageHead title lede/>
             {empty}
+            <Abroad bridges=found towns/>
             {parts}
             <p><CalendarFeed name=calendar href=paths::events_calendar(l)/></p>
             <Share name=title/>
@@ -106,7 +114,9 @@ pub fn BridgePage() -> impl IntoView {
         let credits = grant::shown_of_bridge(&db, bridge.id).await?;
         let past: Vec<_> = events.iter().filter(|event| event.is_over()).cloned().collect();
         let past_talks = talks.iter().filter(|talk| talk.is_over()).count();
-        let figures = in_figures(l, &past, &results, past_talks, &visits);
+        let years = bridge_course::reached(&db, bridge.id, &events, &results, &visits).await?;
+        let figures = in_figures(l, &past, &results, past_talks, (&visits, &Reached::total(years.values())));
+        let rounds = matchmaking::rounds_of_bridge(&db, &Actor::Anonymous, &bridge).await?;
         // They are the organisers' alone, as is who comes to them.
         let roundtables = if actor.is_organiser() { roundtable::of_bridge(&db, &actor, bridge.id).await? } else { Vec::new() };
         let towns = trip::towns(&db, events.iter().map(|event| (event.id, event.kind)).collect()).await?;
@@ -123,6 +133,7 @@ pub fn BridgePage() -> impl IntoView {
             {(!purpose.is_empty()).then(|| view! { <div class="prose" inner_html=purpose></div> })}
             {figures}
             {timeline(l, l.t("Demnächst", "Coming up"), "upcoming", coming)}
+            {meetings(l, rounds)}
             <CallsOfBridge bridge=bridge.id/>
             <NewsOfEvents events=events.clone()/>
             {whom_it_links(l, partners.clone())}
@@ -156,7 +167,7 @@ fn in_figures(
     past: &[EventView],
     results: &HashMap<EventId, EventResult>,
     talks: usize,
-    visits: &OfBridge,
+    (visits, reached): (&OfBridge, &Reached),
 ) -> impl IntoView + use<> {
     let all = bridge_course::total(results.values());
     let counted = |number: usize| u64::try_from(number).unwrap_or_default();
@@ -168,9 +179,12 @@ fn in_figures(
         (all.sessions, l.t("Programmpunkt", "session"), l.t("Programmpunkte", "sessions")),
         (counted(talks), l.t("Vortrag", "talk"), l.t("Vorträge", "talks")),
         (of_visits.delegations, l.t("Delegation zu Gast", "delegation received"), l.t("Delegationen zu Gast", "delegations received")),
-        (of_visits.leads, l.t("Kontakt", "lead"), l.t("Kontakte", "leads")),
-        (of_visits.meetings, l.t("Gespräch", "meeting"), l.t("Gespräche", "meetings")),
+        (reached.delegates, l.t("Mensch in einer Delegation", "delegate"), l.t("Menschen in Delegationen", "delegates")),
+        (reached.meetings, l.t("Gespräch", "meeting"), l.t("Gespräche", "meetings")),
+        (reached.leads, l.t("Kontakt", "lead"), l.t("Kontakte", "leads")),
+        (reached.matches, l.t("Match", "match"), l.t("Matches", "matches")),
     ];
+    let is_more_than_one = figures.iter().any(|(number, ..)| *number > 1);
     let figures: Vec<_> = figures
         .into_iter()
         .filter(|(number, ..)| *number > 0)
@@ -179,9 +193,33 @@ fn in_figures(
             view! { <p class="count"><b>{format::number(l, number)}</b>{word}</p> }
         })
         .collect();
-    (!figures.is_empty()).then(|| {
+    // A single one is no figure: it stands on the line below.
+    (figures.len() > 1 || is_more_than_one).then(|| {
         view! { <ui::Section title=l.t("Bisher in Zahlen", "In figures so far") id="figures"><div class="counts is-large">{figures}</div></ui::Section> }
     })
+}
+
+/// In which of its meetings one can take part now.
+fn meetings(l: Locale, rounds: Vec<MatchmakingView>) -> AnyView {
+    let rows: Vec<_> = rounds
+        .into_iter()
+        .map(|round| {
+            let (first, last) = round.of.days();
+            view! {
+                <li>
+                    <a class="list-name" href=meeting_words::public_page(l, &round)>{round.title.in_(l).to_owned()}</a>
+                    <span class="list-end small muted">{format::days(l, first, last)}</span>
+                    <p class="list-more">{l.t(
+                        "Sagen Sie, was Sie bieten und suchen, und verabreden Sie sich mit denen, die dazu passen.",
+                        "Say what you offer and seek, and arrange to meet those who fit.",
+                    )}</p>
+                </li>
+            }
+        })
+        .collect();
+    (!rows.is_empty())
+        .then(|| view! { <ui::Section title=l.t("Gespräche", "Meetings") id="meetings"><ul class="list">{rows}</ul></ui::Section> })
+        .into_any()
 }
 
 /// The way in for those who would like to come; a draft is nobody's to come by.
@@ -228,12 +266,13 @@ fn contact(l: Locale, bridge: &BridgeView) -> AnyView {
         view! { <p><a href=format!("tel:{dialled}")>{phone_as_read(l, &bridge.contact_phone)}</a></p> }
     });
     let name = (!bridge.contact_name.is_empty()).then(|| view! { <p>{bridge.contact_name.clone()}</p> });
+    let form = paths::ask_bridge(l, &bridge.slug);
     view! {
         <ui::Section title=l.t("Fragen?", "Questions?") id="contact">
             {name}
             {email}
             {phone}
-            <p><a href=paths::contact_form(l, None)>{l.t("Schreiben Sie uns, oder lassen Sie sich anrufen", "Write to us, or have us call you")}</a></p>
+            <p><a href=form>{l.t("Schreiben Sie uns, oder lassen Sie sich anrufen", "Write to us, or have us call you")}</a></p>
         </ui::Section>
     }
     .into_any()

@@ -1,8 +1,10 @@
 //! Where the partners of a bridge are, and where its events were and will be.
 
 use domain::{
-    bridge::PartnerView,
+    bridge::{BridgeView, PartnerView},
+    directory,
     event::EventView,
+    ids::BridgeId,
     trip::{Town, Towns},
 };
 use leptos::prelude::*;
@@ -11,6 +13,31 @@ use crate::{
     ctx, paths,
     world_map::{Stop, WorldMap},
 };
+
+/// Where bridges lead: the towns of their partners. Those at home are where they begin.
+#[component]
+pub(super) fn Abroad(bridges: Vec<BridgeView>, towns: Vec<(BridgeId, String)>) -> impl IntoView {
+    let l = ctx::locale();
+    let stop = |(id, town): (BridgeId, String)| {
+        let bridge = bridges.iter().find(|bridge| bridge.id == id)?;
+        let (what, href) = (bridge.name.clone(), paths::bridge(l, &bridge.slug));
+        // Nobody is asked for the country of a partner.
+        Some(Stop { town, country: String::new(), what, href, count: 1, is_ahead: true })
+    };
+    let stops: Vec<_> = towns.into_iter().filter(|(_, town)| directory::place_of(town, "DE").is_none()).filter_map(stop).collect();
+    view! {
+        <WorldMap
+            title=l.t("Wohin unsere Brücken führen", "Where our bridges lead")
+            id="map"
+            shows=l.t(
+                "Weltkarte mit Linien vom Ruhrgebiet zu den Orten der Liste",
+                "Map of the world with lines from the Ruhr to the places of the list",
+            )
+            legend=""
+            stops
+        />
+    }
+}
 
 /// All of them on the map of the world, the events first.
 #[component]

@@ -2,6 +2,7 @@
 
 use domain::{
     call::{self, CallState, CallView, EntryShow, EntryState, Outcome, SheetView},
+    field::lettered_address,
     ids::CallEntryId,
     locale::Locale,
 };
@@ -21,9 +22,7 @@ use crate::{
     error::ApiError,
     format,
     load::load_page,
-    paths,
-    table_export::TableLinks,
-    ui,
+    paths, ui,
     words::call as words,
 };
 
@@ -50,7 +49,7 @@ pub fn CallEntries() -> impl IntoView {
             }
             .into_any()
         } else {
-            ranked::list(l, &call, found)
+            ranked::list(l, &call, found, has_entries)
         };
         let decision = has_entries.then(|| decision(l, &call, numbers, letters));
         let acts = acts(l, &call, has_entries);
@@ -74,22 +73,24 @@ fn acts(l: Locale, call: &CallView, has_entries: bool) -> AnyView {
     } else {
         (l.t("Jurysitzung eröffnen", "Open the jury’s meeting"), l.t("Die Jurysitzung eröffnen?", "Open the jury’s meeting?"), "yes")
     };
+    // One thing to do: first the meeting is opened, then one goes through it.
+    let (kind, view_kind) =
+        if is_open { (ui::ButtonKind::Quiet, ui::ButtonKind::Primary) } else { (ui::ButtonKind::Primary, ui::ButtonKind::Quiet) };
     let meeting = paths::call_meeting(l, &call.slug, None);
-    let path = paths::call_archive(&call.slug);
     view! {
         <ui::Actions>
-            <ui::LinkButton href=meeting label=l.t("Ansicht für die Sitzung", "View for the meeting") kind=ui::ButtonKind::Quiet/>
+            <ui::LinkButton href=meeting label=l.t("Ansicht für die Sitzung", "View for the meeting") kind=view_kind/>
             <ui::Confirm
                 action=OpenMeeting::PATH
                 label
                 question
+                kind
                 detail=l.t("Solange sie eröffnet ist, sehen die Jurymitglieder alle abgegebenen Bewertungen.", "While it is open, jurors see all scores that are handed in.")
                 does=ui::ButtonKind::Primary
             >
                 <ui::Hidden name="call" value=id/>
                 <ui::Hidden name="open" value=open/>
             </ui::Confirm>
-            <TableLinks path/>
         </ui::Actions>
     }
     .into_any()
@@ -111,9 +112,10 @@ pub fn OrganiseCallEntry() -> impl IntoView {
         let title = entry.organisation.clone();
         let handed_in = entry.handed_in_at.map(|at| format::date_time(l, call.zone, at)).unwrap_or_else(|| "–".to_owned());
         let state = view! { <ui::Chip label=words::entry_state(l, entry.state) tone=words::entry_tone(entry.state)/> };
+        let email = view! { <a href=format!("mailto:{}", entry.email)>{lettered_address(&entry.email)}</a> };
         let facts = vec![
             ui::fact(l.t("Wer", "Who"), who(l, &entry.contact_name, &entry.country)),
-            ui::fact(l.t("E-Mail-Adresse", "E-mail address"), entry.email.clone()),
+            ui::fact(l.t("E-Mail-Adresse", "E-mail address"), email),
             ui::fact(l.t("Eingereicht", "Handed in"), handed_in),
             ui::fact(l.t("Status", "Status"), state),
         ];
@@ -121,7 +123,10 @@ pub fn OrganiseCallEntry() -> impl IntoView {
             (paths::organise_calls(l), l.t("Aufrufe", "Calls").to_owned()),
             (paths::call_entries(l, &call.slug), call.title.in_(l).to_owned()),
         ];
-        let deciding = (entry.state == EntryState::HandedIn).then(|| deciding(l, &call, id, entry.outcome, ""));
+        let deciding = (entry.state == EntryState::HandedIn).then(|| {
+            let acts = deciding(l, &call, id, entry.outcome, "");
+            view! { <ui::Section title=l.t("Entscheidung", "Decision") id="decision">{acts}</ui::Section> }
+        });
         // Of a draft organisers see who writes it, and nothing of what they have not handed in.
         let content = (entry.state != EntryState::Draft).then(|| entered(l, &page, true));
         Ok::<_, ApiError>(view! {

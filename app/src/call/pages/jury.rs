@@ -75,7 +75,8 @@ fn member(l: Locale, juror: JurorView, entries: &[RankedEntry], is_over: bool) -
         <li>
             <b class="list-name">{name.clone()}</b>
             <span class="list-end small muted">{owed}</span>
-            <div class="list-more">{juror.email}" "{remove}</div>
+            <p class="list-more">{juror.email}</p>
+            <div class="list-more">{remove}</div>
         </li>
     }
     .into_any()
@@ -84,6 +85,7 @@ fn member(l: Locale, juror: JurorView, entries: &[RankedEntry], is_over: bool) -
 fn invite(l: Locale, call: &CallView) -> AnyView {
     let id = call.id.to_string();
     view! {
+        <h3>{l.t("Jemanden einladen", "Invite somebody")}</h3>
         <ui::Form action=InviteJuror::PATH>
             <ui::Hidden name="call" value=id/>
             <div class="pair">
@@ -124,7 +126,8 @@ fn conflict_row(l: Locale, conflict: ConflictView, is_over: bool) -> AnyView {
         <li>
             <b class="list-name">{format!("{} – {}", conflict.organisation, conflict.name)}</b>
             <span class="list-end small muted">{by}</span>
-            <div class="list-more">{conflict.reason}" "{clear}</div>
+            <p class="list-more">{conflict.reason}</p>
+            <div class="list-more">{clear}</div>
         </li>
     }
     .into_any()

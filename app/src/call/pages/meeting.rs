@@ -62,6 +62,8 @@ fn figures(l: Locale, ranked: &RankedEntry) -> AnyView {
     let mut facts = vec![ui::fact(l.t("Rang", "Rank"), rank)];
     if standing.sheets > 0 {
         facts.push(ui::fact(l.t("Mittel", "Mean"), percent(l, standing.mean)));
+    }
+    if standing.sheets > 1 {
         let span = format!("{} – {}, σ {}", percent(l, standing.lowest), percent(l, standing.highest), percent(l, standing.deviation));
         facts.push(ui::fact(l.t("Streuung", "Spread"), view! { {spread(standing)}{span} }));
     }

@@ -2,7 +2,7 @@
 
 use domain::{
     bridge,
-    call::{self, CallState, CallView, CallWork},
+    call::{self, CallStanding, CallState, CallView, CallWork},
     clock,
     locale::Locale,
 };
@@ -35,7 +35,7 @@ pub fn OrganiseCalls() -> impl IntoView {
             view! {
                 <ui::EmptyState
                     title=l.t("Noch kein Aufruf", "No call yet")
-                    text=l.t("Legen Sie den ersten an: Titel, Gastgeber und Frist genügen für den Anfang.", "Make the first one: title, hosts and deadline are enough to begin with.")
+                    text=l.t("Legen Sie den ersten an: Titel, Gastgeber und Frist genügen für den Anfang.", "Create the first one: title, hosts and deadline are enough to begin with.")
                 />
             }
             .into_any()
@@ -119,10 +119,15 @@ pub fn OrganiseCall() -> impl IntoView {
         let history = call::history_of(&db, &actor, call.id).await?;
         let title = call.title.in_(l).to_owned();
         let acts = acts(l, &call);
+        let due = format!("{}: {}", l.t("Frist", "Deadline"), format::deadline_by(l, call.zone, call.closes_at));
+        let next = next(l, call.standing(clock::now()), criteria.is_empty() || questions.is_empty());
         Ok(view! {
             <Title text=title.clone()/>
             {nav(l, &call)}
-            <ui::PageHead kicker=l.t("Aufruf", "Call") title lede=format::deadline_by(l, call.zone, call.closes_at)>{acts}</ui::PageHead>
+            <ui::PageHead kicker=l.t("Aufruf", "Call") title lede=due>
+                <p>{next}</p>
+                {acts}
+            </ui::PageHead>
             <Criteria call=call.clone() criteria/>
             <Questions call=call.clone() questions/>
             <ui::Section title=l.t("Angaben", "Details") id="details">
@@ -155,6 +160,32 @@ pub(super) fn nav(l: Locale, call: &CallView) -> AnyView {
     .into_any()
 }
 
+/// What is to be done now, in a sentence.
+fn next(l: Locale, standing: CallStanding, is_incomplete: bool) -> &'static str {
+    match standing {
+        CallStanding::Draft if is_incomplete => l.t(
+            "Fügen Sie Kriterien und Fragen hinzu, laden Sie die Jury ein, und veröffentlichen Sie dann.",
+            "Add criteria and questions, invite the jury, and then publish.",
+        ),
+        CallStanding::Draft => l.t("Laden Sie die Jury ein, und veröffentlichen Sie dann.", "Invite the jury, and then publish."),
+        CallStanding::Coming => {
+            l.t("Der Aufruf öffnet von selbst. Laden Sie inzwischen die Jury ein.", "The call opens by itself. Meanwhile, invite the jury.")
+        }
+        CallStanding::Open => l.t(
+            "Einreichungen kommen bis zur Frist. Laden Sie inzwischen die Jury ein.",
+            "Entries come in until the deadline. Meanwhile, invite the jury.",
+        ),
+        CallStanding::Judged => l.t(
+            "Die Jury bewertet. Welche Bewertungen fehlen, steht unter „Jury“; entschieden wird unter „Einreichungen“.",
+            "The jury is at work. Missing scores are listed under “Jury”; decisions are made under “Entries”.",
+        ),
+        CallStanding::Decided => l.t(
+            "Die Entscheidung ist gefallen. E-Mails und Gewinner stehen unter „Einreichungen“.",
+            "The decision is made. E-mails and winners are under “Entries”.",
+        ),
+    }
+}
+
 /// Its state, the way to its page, and the buttons that lead on.
 fn acts(l: Locale, call: &CallView) -> AnyView {
     let (id, state, page) = (call.id, call.state, paths::call(l, &call.slug));
@@ -169,7 +200,12 @@ fn acts(l: Locale, call: &CallView) -> AnyView {
         .into_iter()
         .enumerate()
         .map(|(at, next)| {
-            let kind = if at == 0 && next != CallState::Closed { ui::ButtonKind::Primary } else { ui::ButtonKind::Quiet };
+            let kind = match at {
+                0 if next != CallState::Closed => ui::ButtonKind::Primary,
+                0 => ui::ButtonKind::Quiet,
+                // A step back.
+                _ => ui::ButtonKind::Plain,
+            };
             view! {
                 <ui::Form action=SetCallState::PATH id=next.as_str() class="is-inline">
                     <ui::Hidden name="call" value=id.to_string()/>
@@ -179,6 +215,11 @@ fn acts(l: Locale, call: &CallView) -> AnyView {
             }
         })
         .collect();
+    // The jury's work is what comes next, until the call is closed and then decided.
+    let decide = (standing == CallStanding::Judged && state == CallState::Published).then(|| {
+        let entries = paths::call_entries(l, &call.slug);
+        view! { <ui::LinkButton href=entries label=l.t("Einreichungen ansehen", "See the entries")/> }
+    });
     let remove = (state == CallState::Draft).then(|| {
         view! {
             <ui::Confirm
@@ -192,6 +233,7 @@ fn acts(l: Locale, call: &CallView) -> AnyView {
     view! {
         <ui::Actions>
             <ui::Chip label=words::standing(l, standing) tone=words::standing_tone(standing)/>
+            {decide}
             <ui::LinkButton href=page label=l.t("Öffentliche Ansicht", "Public view") kind=ui::ButtonKind::Quiet/>
             {steps}
             {remove}

@@ -8,7 +8,9 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use crate::{ctx, error::ApiError, format, head::PageMeta, load::load_page, markdown, paths, share::Share, ui, words::call as words};
+use crate::{
+    ctx, error::ApiError, format, head::PageMeta, load::load_page, markdown, paths, rss::RssFeed, share::Share, ui, words::call as words,
+};
 
 /// All public ones: open, coming, with the jury, decided.
 #[component]
@@ -26,7 +28,7 @@ pub fn Calls() -> impl IntoView {
             view! {
                 <ui::EmptyState
                     title=l.t("Gerade ist kein Aufruf offen", "No call is open right now")
-                    text=l.t("Sobald es einen gibt, steht er hier.", "As soon as there is one it stands here.")
+                    text=l.t("Der nächste erscheint hier.", "The next one will appear here.")
                 />
             }
         });
@@ -46,6 +48,7 @@ pub fn Calls() -> impl IntoView {
             <ui::PageHead title lede/>
             {empty}
             {groups.into_iter().collect_view()}
+            <p><RssFeed name=title href=paths::calls_feed(l)/></p>
             <Share name=title/>
         })
     })
@@ -55,12 +58,13 @@ pub fn Calls() -> impl IntoView {
 pub(super) fn row(l: Locale, call: &CallView) -> AnyView {
     let now = clock::now();
     let standing = call.standing(now);
-    let when = when(l, call, standing);
+    let (when, about) = (when(l, call, standing), markdown::excerpt(call.text.in_(l), 160));
     view! {
         <li>
             <a class="list-name" href=paths::call(l, &call.slug)>{call.title.in_(l).to_owned()}</a>
             <span class="list-end"><ui::Chip label=words::standing(l, standing) tone=words::standing_tone(standing)/></span>
             <p class="list-more">{call.hosts.join(", ")}{(!when.is_empty()).then(|| format!(" · {when}"))}</p>
+            {(!about.is_empty()).then(|| view! { <p class="list-more">{about}</p> })}
         </li>
     }
     .into_any()
@@ -153,11 +157,15 @@ fn judged_by(l: Locale, criteria: Vec<Criterion>) -> impl IntoView {
             .into_iter()
             .map(|criterion| {
                 let share = format!("{} {} {sum}", criterion.weight, l.t("von", "of"));
+                let wide = 100 * criterion.weight / sum.max(1);
                 view! {
                     <li>
                         <b class="list-name">{criterion.name.in_(l).to_owned()}</b>
                         <span class="list-end small muted">{share}</span>
                         <p class="list-more">{criterion.meaning.in_(l).to_owned()}</p>
+                        <div class="list-more">
+                            <svg class="gauge" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true"><rect width=wide height="1"></rect></svg>
+                        </div>
                     </li>
                 }
             })

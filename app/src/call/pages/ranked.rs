@@ -8,7 +8,7 @@ use domain::{
 use leptos::prelude::*;
 
 use super::chart::{percent, spread};
-use crate::{ctx, paths, ui, words::call as words};
+use crate::{ctx, paths, table_export::TableLinks, ui, words::call as words};
 
 /// What the address of the page asks for: what was handed in, the best first, unless it says otherwise.
 pub(super) fn filter() -> EntryFilter {
@@ -29,9 +29,11 @@ pub(super) fn filter() -> EntryFilter {
 }
 
 /// The list with what narrows it.
-pub(super) fn list(l: Locale, call: &CallView, found: EntriesPage) -> AnyView {
+pub(super) fn list(l: Locale, call: &CallView, found: EntriesPage, has_entries: bool) -> AnyView {
     let (total, page, pages) = (found.total, found.page, found.pages);
     let shows = shows(l, &found.counts);
+    let path = paths::call_archive(&call.slug);
+    let files = has_entries.then(|| view! { <TableLinks path/> });
     let content = if found.entries.is_empty() {
         view! {
             <ui::EmptyState
@@ -44,7 +46,7 @@ pub(super) fn list(l: Locale, call: &CallView, found: EntriesPage) -> AnyView {
         view! { {table(l, call, found.entries)} <ui::Pagination page pages/> }.into_any()
     };
     view! {
-        <ui::Toolbar search=l.t("Organisation, Name oder Adresse", "Organisation, name or address") filters=vec![shows]/>
+        <ui::Toolbar search=l.t("Organisation, Name oder Adresse", "Organisation, name or address") filters=vec![shows]>{files}</ui::Toolbar>
         <ui::Results total>{content}</ui::Results>
     }
     .into_any()
@@ -87,7 +89,8 @@ fn row(l: Locale, call: &CallView, ranked: RankedEntry) -> Vec<AnyView> {
         view! { <ui::Chip label=words::entry_state(l, entry.state) tone=words::entry_tone(entry.state)/> }.into_any()
     };
     let has_sheets = standing.sheets > 0;
-    let figures = has_sheets.then(|| {
+    // One score lies apart from nothing.
+    let figures = (standing.sheets > 1).then(|| {
         let (lowest, highest) = (percent(l, standing.lowest), percent(l, standing.highest));
         format!("{lowest} – {highest}, σ {}", percent(l, standing.deviation))
     });

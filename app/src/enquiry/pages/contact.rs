@@ -1,11 +1,15 @@
-//! Writing to the organisers of an event, or to the agency.
+//! Writing to the organisers of an event, to the contact of a bridge, or to the agency.
 
 use domain::{
+    actor::Actor,
+    bridge::{self, BridgeView},
+    db::Db,
     enquiry::{self, KEPT_MONTHS},
     event::{self, EventView, Unseen},
     ids::OrganisationId,
     locale::Locale,
     property::{self, PropertyView},
+    talk,
 };
 use http::header;
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -16,6 +20,7 @@ use crate::{
         api::SendEnquiry,
         guard::{Guard, made_at},
     },
+    error::ApiError,
     flash::Flash,
     form,
     frame::PublicNav,
@@ -24,39 +29,82 @@ use crate::{
     paths, ui,
 };
 
-/// The form, and that the message has arrived.
-#[component]
-pub fn Contact() -> impl IntoView {
-    let l = ctx::locale();
-    let (db, actor, slug) = (ctx::db(), ctx::actor(), ctx::query_value("event"));
-    let asked = ctx::query_value("property");
-    let sent = Flash::EnquirySent.is_now();
-    let made = made_at();
-    let page = came_from();
-    load_page(async move {
-        let event = match slug {
+/// Whom a message goes to, or what it is about; the agency, without any of them.
+#[derive(Clone, Debug, Default)]
+struct About {
+    event: Option<EventView>,
+    bridge: Option<BridgeView>,
+    property: Option<PropertyView>,
+}
+
+/// What the address of the page names: a talk stands for the bridge that it belongs to.
+struct Named {
+    event: Option<String>,
+    bridge: Option<String>,
+    talk: Option<String>,
+    property: Option<String>,
+}
+
+impl Named {
+    fn now() -> Self {
+        let value = ctx::query_value;
+        Self { event: value("event"), bridge: value("bridge"), talk: value("talk"), property: value("property") }
+    }
+
+    /// What of it the actor may see. The way to the agency is never a dead end.
+    async fn read(self, db: &Db, actor: &Actor) -> Result<About, ApiError> {
+        let Self { event, bridge, talk, property } = self;
+        let event = match event {
             None => None,
-            Some(slug) => match event::by_slug(&db, &actor, &slug).await {
+            Some(slug) => match event::by_slug(db, actor, &slug).await {
                 Ok(event) => Some(event),
-                // The way to the agency is never a dead end.
                 Err(Unseen::Denied(_)) => None,
                 Err(Unseen::Db(error)) => return Err(error.into()),
             },
         };
-        let about = match asked {
+        let bridge = match (bridge, talk) {
+            (Some(slug), _) => match bridge::by_slug(db, actor, &slug).await {
+                Ok(bridge) => Some(bridge),
+                Err(bridge::Error::Denied(_)) => None,
+                Err(error) => return Err(error.into()),
+            },
+            (None, Some(slug)) => match talk::by_slug(db, actor, &slug).await {
+                Ok(talk) => bridge::shown(db, actor, talk.bridge).await?,
+                Err(talk::Error::Denied(_)) => None,
+                Err(error) => return Err(error.into()),
+            },
+            (None, None) => None,
+        };
+        let property = match property {
             None => None,
-            Some(slug) => match property::by_slug(&db, &actor, &slug).await {
+            Some(slug) => match property::by_slug(db, actor, &slug).await {
                 Ok(property) => Some(property),
                 Err(property::Error::Denied(_)) => None,
                 Err(error) => return Err(error.into()),
             },
         };
+        // A form names one of them, the nearest.
+        let event = event.filter(|_| property.is_none());
+        let bridge = bridge.filter(|_| property.is_none() && event.is_none());
+        Ok(About { event, bridge, property })
+    }
+}
+
+/// The form, and that the message has arrived.
+#[component]
+pub fn Contact() -> impl IntoView {
+    let l = ctx::locale();
+    let (db, actor, named) = (ctx::db(), ctx::actor(), Named::now());
+    let sent = Flash::EnquirySent.is_now();
+    let made = made_at();
+    let page = came_from();
+    load_page(async move {
+        let about = named.read(&db, &actor).await?;
         let moment = enquiry::form_moment(&db, made).await?;
         let description = l.t("Schreiben Sie uns, oder lassen Sie sich anrufen.", "Write to us, or have us call you.");
-        let accent = event.as_ref().map(|event| event.accent.clone());
-        let nav = event.clone().map(|event| view! { <PublicNav event/> });
-        let content =
-            if sent { view! { <Arrived event about/> }.into_any() } else { view! { <ContactForm event about moment page/> }.into_any() };
+        let accent = about.event.as_ref().map(|event| event.accent.clone());
+        let nav = about.event.clone().map(|event| view! { <PublicNav event/> });
+        let content = if sent { view! { <Arrived about/> }.into_any() } else { view! { <ContactForm about moment page/> }.into_any() };
         Ok(view! {
             <PageMeta title=l.t("Kontakt", "Contact") description/>
             <div data-accent=accent>
@@ -81,13 +129,15 @@ fn came_from() -> String {
 }
 
 #[component]
-fn ContactForm(event: Option<EventView>, about: Option<PropertyView>, moment: String, page: String) -> impl IntoView {
+fn ContactForm(about: About, moment: String, page: String) -> impl IntoView {
     let l = ctx::locale();
-    let kicker = kicker(l, event.as_ref(), about.as_ref());
-    let property = about.as_ref().map(|about| about.slug.clone()).unwrap_or_default();
-    let exhibitor = about.and_then(|about| Some((about.organisation?, about.holder)));
+    let kicker = kicker(l, &about);
+    let About { event, bridge, property } = about;
+    let slug = property.as_ref().map(|property| property.slug.clone()).unwrap_or_default();
+    let exhibitor = property.and_then(|property| Some((property.organisation?, property.holder)));
     let shares = exhibitor.is_some();
-    let slug = event.map(|event| event.slug).unwrap_or_default();
+    let event = event.map(|event| event.slug).unwrap_or_default();
+    let bridge = bridge.map(|bridge| bridge.slug).unwrap_or_default();
     view! {
         <ui::PageHead
             kicker
@@ -95,8 +145,9 @@ fn ContactForm(event: Option<EventView>, about: Option<PropertyView>, moment: St
             lede=l.t("Schreiben Sie uns. Wir antworten per E-Mail oder rufen Sie an.", "Write to us. We answer by e-mail or call you.")
         />
         <ui::Form action=SendEnquiry::PATH>
-            <ui::Hidden name="event" value=slug/>
-            <ui::Hidden name="property" value=property/>
+            <ui::Hidden name="event" value=event/>
+            <ui::Hidden name="bridge" value=bridge/>
+            <ui::Hidden name="property" value=slug/>
             <ui::Hidden name="page" value=page/>
             <Guard moment/>
             <ui::TextField name="name" label=l.t("Name", "Name") required=true maxlength=80 autocomplete="name"/>
@@ -132,12 +183,13 @@ fn asks_for_visit(l: Locale) -> impl IntoView {
     view! { <p><a href=paths::delegations(l, None)>{l.t("Eine Delegation anmelden", "Announce a delegation")}</a></p> }
 }
 
-/// What it is about: a property, an event, or the agency.
-fn kicker(l: Locale, event: Option<&EventView>, about: Option<&PropertyView>) -> String {
-    match (about, event) {
-        (Some(about), _) => about.title.in_(l).to_owned(),
-        (None, Some(event)) => event.name.clone(),
-        (None, None) => ctx::agency_name(),
+/// What it is about: a property, an event, a bridge, or the agency.
+fn kicker(l: Locale, about: &About) -> String {
+    match about {
+        About { property: Some(property), .. } => property.title.in_(l).to_owned(),
+        About { event: Some(event), .. } => event.name.clone(),
+        About { bridge: Some(bridge), .. } => bridge.name.clone(),
+        About { event: None, bridge: None, property: None } => ctx::agency_name(),
     }
 }
 
@@ -169,13 +221,14 @@ fn kept(l: Locale, shares: bool) -> String {
 }
 
 #[component]
-fn Arrived(event: Option<EventView>, about: Option<PropertyView>) -> impl IntoView {
+fn Arrived(about: About) -> impl IntoView {
     let l = ctx::locale();
-    let kicker = kicker(l, event.as_ref(), about.as_ref());
-    let (href, label) = match (&about, &event) {
-        (Some(about), _) => (paths::property(l, &about.slug), l.t("Zurück zum Objekt", "Back to the property")),
-        (None, Some(event)) => (paths::event(l, &event.slug), l.t("Zur Veranstaltung", "To the event")),
-        (None, None) => (paths::landing(l), l.t("Alle Veranstaltungen", "All events")),
+    let kicker = kicker(l, &about);
+    let (href, label) = match about {
+        About { property: Some(property), .. } => (paths::property(l, &property.slug), l.t("Zurück zum Objekt", "Back to the property")),
+        About { event: Some(event), .. } => (paths::event(l, &event.slug), l.t("Zur Veranstaltung", "To the event")),
+        About { bridge: Some(bridge), .. } => (paths::bridge(l, &bridge.slug), l.t("Zurück zur Seite", "Back to the page")),
+        About { event: None, bridge: None, property: None } => (paths::landing(l), l.t("Alle Veranstaltungen", "All events")),
     };
     view! {
         <ui::PageHead

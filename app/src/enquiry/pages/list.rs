@@ -3,6 +3,7 @@
 use std::collections::{HashMap, hash_map::Entry};
 
 use domain::{
+    bridge::{self, BridgeView},
     enquiry::{self, EnquiryFilter, EnquiryOwner, EnquiryPage, EnquiryState, EnquiryView, Owner},
     event::{self, EventView},
     ids::EventId,
@@ -33,6 +34,7 @@ pub fn Enquiries() -> impl IntoView {
     load_page(async move {
         let page = enquiry::enquiries(&db, &actor, &filter).await?;
         let owners = enquiry::owners(&db, &actor).await?;
+        let bridges = bridge::for_organisers(&db, &actor).await?;
         let mut events = HashMap::new();
         for id in page.enquiries.iter().filter_map(|enquiry| enquiry.event) {
             if let Entry::Vacant(unknown) = events.entry(id) {
@@ -43,7 +45,7 @@ pub fn Enquiries() -> impl IntoView {
             <Title text=l.t("Anfragen", "Enquiries")/>
             <OrganiseNav/>
             <ui::PageHead title=l.t("Anfragen", "Enquiries") lede=l.t("Was über das Kontaktformular kam, das älteste zuerst.", "What came by the contact form, the oldest first.")/>
-            <List page owners events names_event=true/>
+            <List page owners bridges events names_event=true/>
         })
     })
 }
@@ -56,13 +58,13 @@ pub fn EventEnquiries() -> impl IntoView {
     let filter = filter();
     load_page(async move {
         let event = event::by_slug(&db, &actor, &slug).await?;
-        let page = enquiry::enquiries(&db, &actor, &EnquiryFilter { event: Some(event.id), ..filter }).await?;
+        let page = enquiry::enquiries(&db, &actor, &EnquiryFilter { event: Some(event.id), bridge: None, ..filter }).await?;
         let owners = enquiry::owners(&db, &actor).await?;
         let events = HashMap::from([(event.id, event.clone())]);
         Ok::<_, ApiError>(view! {
             <Title text=l.t("Anfragen", "Enquiries")/>
             <OrganiseHead event title=l.t("Anfragen", "Enquiries") lede=l.t("Was über das Kontaktformular kam, das älteste zuerst.", "What came by the contact form, the oldest first.")/>
-            <List page owners events names_event=false/>
+            <List page owners bridges=Vec::new() events names_event=false/>
         })
     })
 }
@@ -73,6 +75,7 @@ fn filter() -> EnquiryFilter {
     let (state, owner) = (value("state"), value("owner"));
     EnquiryFilter {
         event: None,
+        bridge: value("bridge").parse().ok(),
         state: if state == "all" { None } else { Some(state.parse().unwrap_or(EnquiryState::Open)) },
         owner: match owner.as_str() {
             "nobody" => EnquiryOwner::Nobody,
@@ -83,8 +86,15 @@ fn filter() -> EnquiryFilter {
     }
 }
 
+/// `bridges` are those that narrow it; without them nothing is said of any.
 #[component]
-fn List(page: EnquiryPage, owners: Vec<Owner>, events: HashMap<EventId, EventView>, names_event: bool) -> impl IntoView {
+fn List(
+    page: EnquiryPage,
+    owners: Vec<Owner>,
+    bridges: Vec<BridgeView>,
+    events: HashMap<EventId, EventView>,
+    names_event: bool,
+) -> impl IntoView {
     let l = ctx::locale();
     let (total, similar, current, pages) = (page.total, page.similar, page.page, page.pages);
     let mut columns = vec![
@@ -95,9 +105,9 @@ fn List(page: EnquiryPage, owners: Vec<Owner>, events: HashMap<EventId, EventVie
         ui::Column::new(l.t("Status", "Status")),
     ];
     if names_event {
-        columns.insert(1, ui::Column::new(l.t("Veranstaltung", "Event")));
+        columns.insert(1, ui::Column::new(l.t("Wozu", "About")));
     }
-    let rows: Vec<_> = page.enquiries.into_iter().map(|enquiry| cells(l, &events, names_event, enquiry)).collect();
+    let rows: Vec<_> = page.enquiries.into_iter().map(|enquiry| cells(l, &events, &bridges, names_event, enquiry)).collect();
     let list = if rows.is_empty() {
         view! {
             <ui::EmptyState
@@ -118,12 +128,12 @@ fn List(page: EnquiryPage, owners: Vec<Owner>, events: HashMap<EventId, EventVie
         .into_any()
     };
     view! {
-        <ui::Toolbar search=l.t("Name, Adresse oder Wort", "Name, address or word") filters=filters(l, owners)/>
+        <ui::Toolbar search=l.t("Name, Adresse oder Wort", "Name, address or word") filters=filters(l, owners, bridges)/>
         <ui::Results total similar>{list}</ui::Results>
     }
 }
 
-fn filters(l: Locale, owners: Vec<Owner>) -> Vec<ui::Filter> {
+fn filters(l: Locale, owners: Vec<Owner>, bridges: Vec<BridgeView>) -> Vec<ui::Filter> {
     let option = |value: &str, words: &str| (value.to_owned(), words.to_owned());
     let states = vec![
         option("", words::state(l, EnquiryState::Open)),
@@ -132,16 +142,30 @@ fn filters(l: Locale, owners: Vec<Owner>) -> Vec<ui::Filter> {
     ];
     let people = owners.into_iter().map(|owner| (owner.account.to_string(), owner.name));
     let owners: Vec<_> = [option("", l.t("Alle", "All")), option("nobody", l.t("Niemand", "Nobody"))].into_iter().chain(people).collect();
-    vec![
+    let of_bridges = bridges.into_iter().map(|bridge| (bridge.id.to_string(), bridge.name));
+    let bridges: Vec<_> = std::iter::once(option("", l.t("Alle", "All"))).chain(of_bridges).collect();
+    let by_bridge = ui::Filter { name: "bridge", label: l.t("Brücke oder Netzwerk", "Bridge or network").to_owned(), options: bridges };
+    let mut filters = vec![
         ui::Filter { name: "state", label: l.t("Status", "Status").to_owned(), options: states },
         ui::Filter { name: "owner", label: l.t("Zuständig", "Owner").to_owned(), options: owners },
-    ]
+    ];
+    // One choice is none.
+    if by_bridge.options.len() > 1 {
+        filters.push(by_bridge);
+    }
+    filters
 }
 
-fn cells(l: Locale, events: &HashMap<EventId, EventView>, names_event: bool, enquiry: EnquiryView) -> Vec<AnyView> {
+fn cells(l: Locale, events: &HashMap<EventId, EventView>, bridges: &[BridgeView], names_event: bool, enquiry: EnquiryView) -> Vec<AnyView> {
     let event = enquiry.event.and_then(|id| events.get(&id));
     let zone = event.map_or_else(format::home, |event| event.zone);
-    let about = event.map_or_else(|| l.t("ohne Veranstaltung", "no event").to_owned(), |event| event.name.clone());
+    let bridge = bridges.iter().find(|bridge| enquiry.bridge == Some(bridge.id));
+    let about = match (event, bridge) {
+        (None, None) => l.t("ohne Veranstaltung", "no event").to_owned(),
+        (Some(event), None) => event.name.clone(),
+        (None, Some(bridge)) => bridge.name.clone(),
+        (Some(event), Some(bridge)) => format!("{} · {}", event.name, bridge.name),
+    };
     let calls = enquiry.call_back.then(|| view! { <ui::Chip label=l.t("Rückruf", "Call back") tone=ui::Tone::Offer/>" " });
     let message = excerpt(&enquiry.message);
     let owner = enquiry.owner.map_or_else(|| l.t("niemand", "nobody").to_owned(), |owner| owner.name);

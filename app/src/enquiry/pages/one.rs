@@ -2,6 +2,7 @@
 
 use domain::{
     audit,
+    bridge::{self, BridgeView},
     clock::Tz,
     enquiry::{self, EnquiryNote, EnquiryView},
     event::{self, EventView},
@@ -25,7 +26,7 @@ use crate::{
     frame::OrganiseNav,
     load::load_page,
     paths, ui,
-    words::enquiry as words,
+    words::{bridge as bridge_words, enquiry as words},
 };
 
 /// The page.
@@ -40,6 +41,7 @@ pub fn OneEnquiry() -> impl IntoView {
             Some(event) => Some(event::by_id(&db, &actor, event).await?),
             None => None,
         };
+        let bridge = bridge::shown(&db, &actor, enquiry.bridge).await?;
         let zone = event.as_ref().map_or_else(format::home, |event| event.zone);
         let entries = audit::of_subject(&db, enquiry.id.as_uuid()).await?;
         let title = format!("{} {}", l.t("Anfrage von", "Enquiry from"), enquiry.name);
@@ -53,7 +55,7 @@ pub fn OneEnquiry() -> impl IntoView {
             <Title text=title.clone()/>
             <OrganiseNav/>
             <ui::Breadcrumbs up=vec![(list, l.t("Anfragen", "Enquiries").to_owned())] here=title.clone()/>
-            <ui::PageHead title><AskedFacts enquiry=described event zone/></ui::PageHead>
+            <ui::PageHead title><AskedFacts enquiry=described event bridge zone/></ui::PageHead>
             <ui::Section title=l.t("Nachricht", "Message") id="message">
                 <div class="prose" lang=language>{message}</div>
                 <ui::Actions>
@@ -73,7 +75,7 @@ pub fn OneEnquiry() -> impl IntoView {
 }
 
 #[component]
-fn AskedFacts(enquiry: EnquiryView, event: Option<EventView>, zone: Tz) -> impl IntoView {
+fn AskedFacts(enquiry: EnquiryView, event: Option<EventView>, bridge: Option<BridgeView>, zone: Tz) -> impl IntoView {
     let l = ctx::locale();
     let at = move |at| format::date_time(l, zone, at);
     let owner = enquiry.owner.map_or_else(|| l.t("niemand", "nobody").to_owned(), |owner| owner.name);
@@ -83,6 +85,10 @@ fn AskedFacts(enquiry: EnquiryView, event: Option<EventView>, zone: Tz) -> impl 
         ui::fact(l.t("Zuständig", "Owner"), owner),
         ui::fact(l.t("E-Mail", "E-mail"), view! { <span class="is-address">{lettered_address(&enquiry.email)}</span> }),
     ];
+    if let Some(bridge) = bridge {
+        let href = paths::organise_bridge(l, &bridge.slug);
+        items.insert(1, ui::fact(bridge_words::kind(l, bridge.kind), view! { <a href=href>{bridge.name}</a> }));
+    }
     if let Some(event) = event {
         let href = paths::organise_event(l, &event.slug);
         items.insert(1, ui::fact(l.t("Veranstaltung", "Event"), view! { <a href=href>{event.name}</a> }));

@@ -20,11 +20,36 @@ const HEIGHT: i32 = 500;
 
 /// The event's drawing. `class` decides its shape; it fills it, and loses what stands over at the left. Nobody has to see it.
 pub fn drawing(event: &EventView, class: &'static str) -> impl IntoView + use<> {
-    let shapes = scene(event.kind, seed(event.id.as_uuid().as_u128(), &event.city));
+    drawn(scene(event.kind, seed(event.id.as_uuid().as_u128(), &event.city)), class)
+}
+
+fn drawn(shapes: String, class: &'static str) -> impl IntoView + use<> {
     let class = format!("art {class}");
     view! {
         <svg class=class viewBox=format!("0 0 {WIDTH} {HEIGHT}") preserveAspectRatio="xMaxYMid slice" aria-hidden="true" inner_html=shapes></svg>
     }
+}
+
+/// What stands on a site or will be built there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ground {
+    /// Halls, as production and logistics have them.
+    Halls,
+    /// Houses of a town.
+    Houses,
+    /// Land in parcels, seen from above.
+    Parcels,
+}
+
+/// A drawing for a site or a project without a picture, made in the same way from its id and its town.
+pub fn drawing_of_ground(ground: Ground, id: u128, town: &str, class: &'static str) -> impl IntoView + use<> {
+    let mut random = Rng::with_seed(seed(id, town));
+    let shapes = match ground {
+        Ground::Halls => hall::draw(&mut random),
+        Ground::Houses => quarter::draw(&mut random),
+        Ground::Parcels => plan::draw(&mut random),
+    };
+    drawn(shapes, class)
 }
 
 /// Different for every event, also for the next edition in the same town.

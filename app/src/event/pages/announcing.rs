@@ -66,6 +66,7 @@ pub(super) fn Save(announced: Option<Announcement>) -> impl IntoView {
             <p>{who(l, announced.reach)}</p>
             <ui::Facts items=changes.into_iter().map(|change| fact(l, change)).collect()/>
             {programme(l, &announced).map(|said| view! { <p>{said}</p> })}
+            {meetings(l, &announced).map(|said| view! { <p>{said}</p> })}
             <p class="hint">{l.t(
                 "Alle erhalten je eine E-Mail, die Altes und Neues nennt; wer ein Ticket hat, auch die neue Kalenderdatei. Wer storniert oder noch nicht bestätigt hat, erhält keine.",
                 "Each gets one e-mail that says what was and what is; whoever has a ticket also gets the new calendar file. Those who cancelled or have not confirmed get none.",
@@ -111,6 +112,20 @@ fn who(l: Locale, reach: Reach) -> String {
     };
     let all: Vec<_> = [visitors, staff, exhibitors].into_iter().flatten().collect();
     format!("{}: {}.", l.t("Per E-Mail hören davon", "These hear of it by e-mail"), all.join(", "))
+}
+
+/// What becomes of meetings that people agreed upon.
+fn meetings(l: Locale, announced: &Announcement) -> Option<String> {
+    let said = match (l, announced.meetings) {
+        (_, 0) => return None,
+        (Locale::De, 1) => "Ein vereinbartes Gespräch verschiebt sich. Beide erfahren die neue Zeit mit einer eigenen E-Mail.".to_owned(),
+        (Locale::En, 1) => "One agreed meeting moves. Both are told of the new time by an e-mail of their own.".to_owned(),
+        (Locale::De, n) => {
+            format!("{n} vereinbarte Gespräche verschieben sich. Wer eines hat, erfährt die neue Zeit mit einer eigenen E-Mail.")
+        }
+        (Locale::En, n) => format!("{n} agreed meetings move. Whoever has one is told of the new time by an e-mail of their own."),
+    };
+    Some(said)
 }
 
 /// What becomes of the sessions.

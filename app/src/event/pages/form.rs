@@ -4,6 +4,7 @@ use domain::{
     clock::Instant,
     event::{self, Accent, BoothRole, EventKind, EventView, LANGUAGES},
     locale::Locale,
+    matchmaking,
     process::overview,
     zone,
 };
@@ -58,6 +59,7 @@ pub fn EditEvent() -> impl IntoView {
         let event = event::by_slug(&db, &actor, &slug).await?;
         let bridges = bridge_words::choices(&db, &actor).await?;
         let sessions = overview::numbers(&db, &actor, event.id).await?.sessions;
+        let times = matchmaking::times_of_event(&db, event.id).await?;
         let announced = announcing::to_confirm(&db, &actor, event.id).await?;
         let (title, pictured) = (l.t("Einstellungen", "Settings"), event.clone());
         let remove = event.picture.is_some().then(|| view! { <RemovePictureForm event=event.id.to_string()/> });
@@ -68,7 +70,7 @@ pub fn EditEvent() -> impl IntoView {
                 <ui::Form action=Edit::PATH>
                     <ui::Hidden name="event" value=event.id.to_string()/>
                     <ui::Hidden name="revision" value=event.revision.to_string()/>
-                    <EventFields event bridges sessions/>
+                    <EventFields event bridges sessions times/>
                     <announcing::Save announced/>
                     <PictureFields event=pictured form=Edit::PATH/>
                 </ui::Form>
@@ -86,11 +88,14 @@ fn EventFields(
     /// How many sessions keep their local times when the zone changes.
     #[prop(optional)]
     sessions: u64,
+    /// The same of times for meetings.
+    #[prop(optional)]
+    times: u64,
 ) -> impl IntoView {
     view! {
         <What event=event.clone() bridges/>
         <Where event=event.clone()/>
-        <When event=event.clone() sessions/>
+        <When event=event.clone() sessions times/>
         <TheBooth event=event.clone()/>
         <Texts event=event.clone()/>
         <Applications event/>
@@ -156,19 +161,19 @@ fn Where(event: Option<EventView>) -> impl IntoView {
 }
 
 #[component]
-fn When(event: Option<EventView>, sessions: u64) -> impl IntoView {
+fn When(event: Option<EventView>, sessions: u64, times: u64) -> impl IntoView {
     let (l, event) = (ctx::locale(), event.as_ref());
     let minute = |minute: i32| format!("{:02}:{:02}", minute / 60 % 24, minute % 60);
     view! {
         <div class="form-part">
             <h2>{l.t("Wann", "When")}</h2>
             <ui::Select name="time_zone" label=l.t("Zeitzone des Ortes", "Time zone of the place") options=zones(l, event.is_none()) current=value(event, "", |e| e.zone.name().to_owned())/>
-            {(sessions > 0).then(|| view! { <ui::CheckBox name="programme_keeps_local_times" label=keeps_local_times(l, sessions) hint=l.t("Nur nötig, wenn Sie die Zeitzone ändern.", "Only needed when you change the time zone.")/> })}
+            {(sessions + times > 0).then(|| view! { <ui::CheckBox name="programme_keeps_local_times" label=keeps_local_times(l, sessions, times) hint=l.t("Nur nötig, wenn Sie die Zeitzone ändern.", "Only needed when you change the time zone.")/> })}
             <div class="pair">
                 <ui::TextField name="starts_on" label=l.t("Erster Tag", "First day") kind=ui::InputKind::Date value=value(event, "", |e| e.starts_on.to_string()) required=true/>
                 <ui::TextField name="ends_on" label=l.t("Letzter Tag", "Last day") kind=ui::InputKind::Date value=value(event, "", |e| e.ends_on.to_string()) required=true/>
             </div>
-            {(sessions > 0).then(|| view! { <ui::CheckBox name="programme_moves_along" label=moves_along(l, sessions) hint=l.t("Nur nötig, wenn Sie den ersten Tag verschieben: Das Programm verschiebt sich um ebenso viele Tage, die Uhrzeiten bleiben.", "Only needed when you move the first day: the programme moves by as many days, and keeps its times of day.")/> })}
+            {(sessions + times > 0).then(|| view! { <ui::CheckBox name="programme_moves_along" label=moves_along(l, sessions, times) hint=l.t("Nur nötig, wenn Sie den ersten Tag verschieben: Das Programm verschiebt sich um ebenso viele Tage, die Uhrzeiten bleiben.", "Only needed when you move the first day: the programme moves by as many days, and keeps its times of day.")/> })}
             <div class="pair">
                 <ui::TextField name="opens" label=l.t("Öffnet um", "Opens at") kind=ui::InputKind::Time value=value(event, "09:00", |e| minute(e.opens_minute)) required=true/>
                 <ui::TextField name="closes" label=l.t("Schließt um", "Closes at") kind=ui::InputKind::Time value=value(event, "18:00", |e| minute(e.closes_minute)) required=true/>
@@ -250,24 +255,32 @@ fn Applications(event: Option<EventView>) -> impl IntoView {
     }
 }
 
-/// What a correction of the zone does to the programme.
-fn keeps_local_times(l: Locale, sessions: u64) -> String {
-    match (l, sessions) {
+/// What a correction of the zone does to the programme and to the times of meetings.
+fn keeps_local_times(l: Locale, sessions: u64, times: u64) -> String {
+    if sessions == 0 {
+        return l.t("Die Gesprächszeiten behalten ihre Ortszeit.", "The times of meetings keep their local time.").to_owned();
+    }
+    let programme = match (l, sessions) {
         (Locale::De, 1) => "Der Programmpunkt behält seine Ortszeit; sein Zeitpunkt ändert sich.".to_owned(),
         (Locale::En, 1) => "The session keeps its local time; the actual moment changes.".to_owned(),
         (Locale::De, _) => format!("{sessions} Programmpunkte behalten ihre Ortszeit; ihre Zeitpunkte ändern sich."),
         (Locale::En, _) => format!("{sessions} sessions keep their local time; the actual moments change."),
-    }
+    };
+    if times == 0 { programme } else { format!("{programme} {}", l.t("Die Gesprächszeiten auch.", "So do the times of meetings.")) }
 }
 
-/// What moving the first day does to the programme.
-fn moves_along(l: Locale, sessions: u64) -> String {
-    match (l, sessions) {
+/// What moving the first day does to the programme and to the times of meetings.
+fn moves_along(l: Locale, sessions: u64, times: u64) -> String {
+    if sessions == 0 {
+        return l.t("Die Gesprächszeiten ziehen mit den Tagen um.", "The times of meetings move along with the days.").to_owned();
+    }
+    let programme = match (l, sessions) {
         (Locale::De, 1) => "Der Programmpunkt zieht mit den Tagen um.".to_owned(),
         (Locale::En, 1) => "The session moves along with the days.".to_owned(),
         (Locale::De, _) => format!("{sessions} Programmpunkte ziehen mit den Tagen um."),
         (Locale::En, _) => format!("{sessions} sessions move along with the days."),
-    }
+    };
+    if times == 0 { programme } else { format!("{programme} {}", l.t("Die Gesprächszeiten auch.", "So do the times of meetings.")) }
 }
 
 fn in_zone(l: Locale) -> &'static str {

@@ -9,7 +9,7 @@ use domain::{
     ids::EventId,
     locale::Locale,
     placement::{self, Standing},
-    property,
+    property, recap,
     trip::{self, Town, Towns},
 };
 use leptos::prelude::*;
@@ -31,6 +31,7 @@ use crate::{
     load::load_page,
     news::pages::NewestNews,
     paths,
+    rss::RssFeed,
     share::Share,
     ui,
     words::{event as words, trip as trip_words},
@@ -57,7 +58,8 @@ pub fn Landing() -> impl IntoView {
         let properties = property::count_published(&db).await?;
         let filter = asked.filter(&bridges);
         let found = event::for_public(&db, &filter).await?;
-        let next = event::next_public(&db).await?;
+        // Where nothing is left out it is the first of them already.
+        let next = if filter.narrows() { event::next_public(&db).await? } else { found.upcoming.first().cloned() };
         let all = event::public_in_short(&db).await?;
         let towns = trip::towns(&db, all.iter().map(|event| (event.id, event.kind)).collect()).await?;
         let coming = found.upcoming.into_iter().filter(|event| filter.narrows() || next.as_ref().is_none_or(|next| next.id != event.id));
@@ -73,6 +75,7 @@ pub fn Landing() -> impl IntoView {
         let own = if found.past.page > 1 { format!("?page={}", found.past.page) } else { String::new() };
         let total = found.past.total + coming.len() as u64;
         let fitting: Vec<EventInShort> = all.iter().filter(|event| filter.fits(event)).cloned().collect();
+        let has_recaps = !recap::events_with_one(&db).await?.is_empty();
         let nothing = (filter.narrows() && total == 0).then(|| nothing(l));
         Ok(view! {
             <PageMeta title=l.t("Veranstaltungen", "Events") description=lede query=own/>
@@ -91,6 +94,7 @@ pub fn Landing() -> impl IntoView {
             <Bridges bridges/>
             <Properties count=properties/>
             <p><CalendarFeed name=calendar href=paths::events_calendar(l)/></p>
+            {has_recaps.then(|| view! { <p><RssFeed name=l.t("Rückblicke", "Recaps") href=paths::recaps_feed(l)/></p> })}
             <Share name=ctx::agency_name()/>
         })
     })
@@ -126,15 +130,20 @@ fn Bridges(bridges: Vec<BridgeView>) -> impl IntoView {
     let l = ctx::locale();
     (!bridges.is_empty()).then(|| {
         let title = l.t("Brücken und Netzwerke", "Bridges and networks");
-        let links: Vec<_> = std::iter::once((paths::bridges(l), l.t("Alle", "All of them").to_owned()))
-            .chain(bridges.into_iter().take(MOST_BRIDGES).map(|bridge| (paths::bridge(l, &bridge.slug), bridge.name)))
-            .chain([
-                (paths::talks(l), l.t("Vorträge", "Talks").to_owned()),
-                (paths::delegations(l, None), l.t("Eine Delegation anmelden", "Announce a delegation").to_owned()),
-            ])
+        let links: Vec<_> = (bridges.into_iter().take(MOST_BRIDGES).map(|bridge| (paths::bridge(l, &bridge.slug), bridge.name)))
+            .chain(std::iter::once((paths::bridges(l), l.t("Alle", "All of them").to_owned())))
             .map(|(href, label)| view! { <li><a href=href>{label}</a></li> })
             .collect();
-        view! { <ui::Section title id="bridges"><nav class="pills" aria-label=title><ul>{links}</ul></nav></ui::Section> }
+        let meeting = l.t("Delegationen und Vorträge", "Delegations and talks");
+        view! {
+            <ui::Section title id="bridges"><nav class="pills" aria-label=title><ul>{links}</ul></nav></ui::Section>
+            <ui::Section title=meeting id="delegations">
+                <nav class="pills" aria-label=meeting><ul>
+                    <li><a href=paths::delegations(l, None)>{l.t("Eine Delegation anmelden", "Announce a delegation")}</a></li>
+                    <li><a href=paths::talks(l)>{l.t("Vorträge", "Talks")}</a></li>
+                </ul></nav>
+            </ui::Section>
+        }
     })
 }
 

@@ -1,6 +1,7 @@
 //! The pages of this slice.
 
 mod announcing;
+mod beside_events;
 mod board;
 mod choice;
 mod form;

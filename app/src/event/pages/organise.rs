@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use domain::{
     clock,
-    event::{self, EventFilter, EventState, EventView},
+    event::{self, EventFilter, EventKind, EventState, EventView},
     ids::EventId,
     locale::Locale,
     mail,
@@ -119,13 +119,17 @@ fn List(events: Vec<EventView>, glances: HashMap<EventId, EventGlance>, towns: T
             view! { <small>{waiting}</small> }
         });
         let deadline = deadline(l, &event);
+        // Trips, and own events that nobody applies for, have no booth: a naught would look like a full one.
+        let has_booth =
+            matches!(event.kind, EventKind::TradeFair | EventKind::Conference) || glance.applications + glance.standing.free > 0;
+        let figure = |number: u64| if has_booth { format::number(l, number) } else { "–".to_owned() };
         let place = trip_words::town_names(&towns.of(&event));
         vec![
             view! { <a href=href>{event.name}</a><small>{kind}</small> }.into_any(),
             place.into_any(),
             format::days(l, event.starts_on, event.ends_on).into_any(),
-            view! { {format::number(l, glance.applications)}{to_decide} }.into_any(),
-            format::number(l, glance.standing.free).into_any(),
+            view! { {figure(glance.applications)}{to_decide} }.into_any(),
+            figure(glance.standing.free).into_any(),
             deadline,
             view! { <ui::Chip label=words::state(l, event.state) tone=words::tone(event.state)/> }.into_any(),
         ]

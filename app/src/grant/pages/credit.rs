@@ -9,7 +9,7 @@ use crate::{ctx, grant::SetGrantCredit, ui};
 pub(super) fn CreditSection(grant: GrantView) -> impl IntoView {
     let l = ctx::locale();
     let (id, revision, credit) = (grant.id, grant.revision, grant.credit);
-    let hint = l.t("Bleibt das Feld leer, steht dort der Zuwendungsgeber.", "Left empty the grantor is named.");
+    let hint = l.t("Bleibt das Feld leer, steht dort der Zuwendungsgeber.", "Left empty, the funder is named.");
     view! {
         <ui::Section title=l.t("Öffentliche Nennung", "Public mention") id="credit">
             <p class="hint">

@@ -40,15 +40,15 @@ pub(super) fn FundedEvents(detail: GrantDetail, choices: Vec<NewsEvent>) -> impl
 fn row(l: Locale, event: FundedEvent) -> impl IntoView {
     let part = event.part;
     let question = match l {
-        Locale::De => format!("{} nichts mehr davon geben?", event.name),
-        Locale::En => format!("Give nothing of it to {} any more?", event.name),
+        Locale::De => format!("Den Anteil von {} zurücknehmen?", event.name),
+        Locale::En => format!("Take back the part of {}?", event.name),
     };
     view! {
         <li>
-            <a class="list-name" href=paths::organise_event(l, &event.slug)>{event.name}</a>
+            <a class="list-name" href=paths::organise_event(l, &event.slug)>{event.name.clone()}</a>
             <span class="list-end">{format::price(l, event.amount)}</span>
             <div class="list-more">
-                <ui::Confirm id=part.to_string() action=UnassignGrant::PATH label=l.t("Wegnehmen", "Take away") question kind=ui::ButtonKind::Plain>
+                <ui::Confirm id=part.to_string() action=UnassignGrant::PATH label=l.t("Zurücknehmen", "Take back") of=event.name.clone() question kind=ui::ButtonKind::Plain>
                     <ui::Hidden name="part" value=part.to_string()/>
                 </ui::Confirm>
             </div>

@@ -26,12 +26,12 @@ pub(super) fn GrantFields(#[prop(optional)] grant: Option<GrantView>, bridges: V
     let counts_from = value(&|grant| grant.counts_from.to_string());
     view! {
         <div class="pair">
-            <ui::TextField name="grantor" label=l.t("Zuwendungsgeber", "Grantor") value=value(&|grant| grant.grantor.clone()) required=true maxlength=160/>
+            <ui::TextField name="grantor" label=l.t("Zuwendungsgeber", "Funder") value=value(&|grant| grant.grantor.clone()) required=true maxlength=160/>
             <ui::TextField name="reference" label=l.t("Aktenzeichen", "Reference of the notice") value=value(&|grant| grant.reference.clone()) maxlength=80/>
         </div>
         <div class="pair">
             <ui::TextField name="amount" label=l.t("Betrag in Euro", "Amount in euros") value=amount required=true inputmode="decimal" maxlength=20/>
-            <ui::Select name="state" label=l.t("Status", "State") options=states current=state.as_str()/>
+            <ui::Select name="state" label=l.t("Status", "Status") options=states current=state.as_str()/>
         </div>
         <div class="pair">
             <ui::TextField name="starts_on" label=l.t("Zeitraum von", "Period from") kind=ui::InputKind::Date value=starts_on required=true/>

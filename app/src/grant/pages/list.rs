@@ -36,7 +36,7 @@ pub fn Grants() -> impl IntoView {
             <Title text=title/>
             <OrganiseNav/>
             <ui::PageHead title lede=l.t("Wer wie viel wofür gibt, mit welchem Bescheid, und welche Veranstaltungen davon leben.", "Who gives how much for what, by which notice, and which events live on it.")/>
-            <ui::Toolbar search=l.t("Geldgeber, Aktenzeichen oder Zweck", "Grantor, reference or purpose") filters=vec![states(l)]>
+            <ui::Toolbar search=l.t("Zuwendungsgeber, Aktenzeichen oder Zweck", "Funder, reference or purpose") filters=vec![states(l)]>
                 <ui::LinkButton href=paths::new_grant(l) label=l.t("Neue Förderung", "New grant")/>
                 <TableLinks path=paths::grants_table() narrowed/>
             </ui::Toolbar>
@@ -48,7 +48,7 @@ pub fn Grants() -> impl IntoView {
 fn states(l: Locale) -> ui::Filter {
     let all = (String::new(), l.t("Alle", "All").to_owned());
     let states = GrantState::ALL.map(|state| (state.as_str().to_owned(), words::state(l, state).to_owned()));
-    ui::Filter { name: "state", label: l.t("Status", "State").to_owned(), options: std::iter::once(all).chain(states).collect() }
+    ui::Filter { name: "state", label: l.t("Status", "Status").to_owned(), options: std::iter::once(all).chain(states).collect() }
 }
 
 fn nothing(l: Locale, is_narrowed: bool) -> AnyView {
@@ -65,8 +65,8 @@ fn nothing(l: Locale, is_narrowed: bool) -> AnyView {
         <ui::EmptyState
             title=l.t("Noch keine Förderung", "No grant yet")
             text=l.t(
-                "Legen Sie die erste an: Geldgeber, Betrag und Zeitraum genügen für den Anfang. Danach verteilen Sie sie auf Veranstaltungen.",
-                "Make the first one: grantor, amount and period are enough to begin with. Then give parts of it to events.",
+                "Legen Sie die erste an: Zuwendungsgeber, Betrag und Zeitraum genügen für den Anfang. Danach verteilen Sie sie auf Veranstaltungen.",
+                "Create the first one: funder, amount and period are enough to begin with. Then give parts of it to events.",
             )
             href=paths::new_grant(l)
             link=l.t("Neue Förderung", "New grant")
@@ -79,12 +79,12 @@ fn nothing(l: Locale, is_narrowed: bool) -> AnyView {
 fn List(grants: Vec<GrantRow>) -> impl IntoView {
     let l = ctx::locale();
     let columns = vec![
-        ui::Column::new(l.t("Zuwendungsgeber", "Grantor")).sort("grantor"),
+        ui::Column::new(l.t("Zuwendungsgeber", "Funder")).sort("grantor"),
         ui::Column::new(l.t("Aktenzeichen", "Reference")),
         ui::Column::new(l.t("Zeitraum", "Period")).sort("period"),
         ui::Column::new(l.t("Betrag", "Amount")).sort("amount").figures(),
         ui::Column::new(l.t("Verteilt", "Given to events")).figures(),
-        ui::Column::new(l.t("Status", "State")),
+        ui::Column::new(l.t("Status", "Status")),
     ];
     let rows = grants.into_iter().map(|row| cells(l, row)).collect();
     view! { <ui::Table caption=l.t("Förderungen", "Grants") columns rows/> }

@@ -73,7 +73,21 @@ fn facts(l: Locale, detail: &GrantDetail) -> impl IntoView + use<> {
     if let Some(day) = grant.noticed_on {
         items.push(ui::fact(l.t("Bescheid vom", "Notice of"), format::date(l, day)));
     }
-    view! { <ui::Facts items/> }
+    view! {
+        <ui::Facts items/>
+        {used(grant.amount.cents, assigned.cents)}
+    }
+}
+
+/// How much of it is given to events, as a bar; the facts above say it in figures.
+fn used(whole: i64, given: i64) -> Option<AnyView> {
+    (whole > 0).then(|| {
+        let wide = 100 * given.clamp(0, whole) / whole;
+        view! {
+            <svg class="gauge" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true"><rect width=wide height="1"></rect></svg>
+        }
+        .into_any()
+    })
 }
 
 #[component]
@@ -121,28 +135,30 @@ fn NewNotice(grant: GrantView, bridges: Vec<bridge::BridgeView>) -> impl IntoVie
 fn versions(l: Locale, detail: &GrantDetail) -> AnyView {
     let counting = detail.counting(clock::today(clock::home()));
     let columns = vec![
-        ui::Column::new(l.t("Fassung", "Version")).figures(),
+        ui::Column::new(l.t("Fassung", "Version")).unbroken(),
         ui::Column::new(l.t("Gilt ab", "Counts from")),
-        ui::Column::new(l.t("Aktenzeichen, Zuwendungsgeber", "Reference, grantor")),
+        ui::Column::new(l.t("Aktenzeichen, Zuwendungsgeber", "Reference, funder")),
         ui::Column::new(l.t("Betrag", "Amount")).figures(),
         ui::Column::new(l.t("Zeitraum", "Period")),
         ui::Column::new(l.t("Zweck", "Purpose")),
-        ui::Column::new(l.t("Status", "State")),
+        ui::Column::new(l.t("Status", "Status")),
     ];
-    let rows: Vec<_> = detail.versions.iter().map(|version| version_cells(l, version, counting == Some(version.number))).collect();
+    let report = paths::funding_report(l, detail.grant.id);
+    let rows: Vec<_> = detail.versions.iter().map(|version| version_cells(l, version, counting == Some(version.number), &report)).collect();
     view! { <ui::Table caption=l.t("Fassungen", "Versions") columns rows/> }.into_any()
 }
 
-fn version_cells(l: Locale, version: &GrantVersionView, counts: bool) -> Vec<AnyView> {
+fn version_cells(l: Locale, version: &GrantVersionView, counts: bool, report: &str) -> Vec<AnyView> {
     let mark = counts.then(|| view! { " "<ui::Chip label=l.t("gilt heute", "counts today") tone=ui::Tone::Ok/> });
     let day = format::date(l, version.counts_from);
+    let by_it = format!("{report}?notice={}", version.number);
     vec![
-        version.number.to_string().into_any(),
+        view! { {version.number.to_string()}<small><a href=by_it>{l.t("Bericht danach", "Report by it")}</a></small> }.into_any(),
         view! { {day}{mark} }.into_any(),
         view! { {version.reference.clone()}<small>{version.grantor.clone()}</small> }.into_any(),
         format::price(l, version.amount).into_any(),
         format::days(l, version.starts_on, version.ends_on).into_any(),
         version.purpose.in_(l).to_owned().into_any(),
-        words::state(l, version.state).into_any(),
+        view! { <ui::Chip label=words::state(l, version.state) tone=words::tone(version.state)/> }.into_any(),
     ]
 }

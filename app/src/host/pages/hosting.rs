@@ -65,13 +65,17 @@ pub fn HostedEventPage() -> impl IntoView {
         let (has_units, has_sessions) = (!is_trip || plan.units().next().is_some(), !is_trip || !sessions.is_empty());
         let own = hosted.hosts.iter().filter(|host| actor.edits_host(host.id)).cloned();
         let own = own.map(|host| view! { <OwnForm host/> }).collect_view();
-        let up = (!actor.is_organiser()).then(|| (paths::hosting(l), l.t("Meine Veranstaltungen", "My events").to_owned()));
+        let up = if actor.is_organiser() {
+            (paths::organise_hosts(l, &event.slug), format!("{} · {}", event.name, l.t("Veranstalter", "Hosts")))
+        } else {
+            (paths::hosting(l), l.t("Meine Veranstaltungen", "My events").to_owned())
+        };
         let page = (event.state != EventState::Draft).then(|| paths::event(l, &event.slug));
         let hosts = host_list(l, &hosted.hosts);
         let (state, tone) = (words::state(l, event.state), words::tone(event.state));
         Ok::<_, ApiError>(view! {
             <Title text=event.name.clone()/>
-            <ui::Breadcrumbs up=up.into_iter().collect() here=event.name.clone()/>
+            <ui::Breadcrumbs up=vec![up] here=l.t("Für Mitveranstalter", "For co-hosts")/>
             <ui::PageHead kicker=l.t("Für Mitveranstalter", "For co-hosts") title=event.name.clone() lede=words::when(l, &event)>
                 <ui::Actions>
                     <ui::Chip label=state tone/>

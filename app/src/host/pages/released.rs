@@ -62,6 +62,13 @@ pub(super) fn Units(plan: PlanView) -> impl IntoView {
         ui::Column::new(l.t("Aussteller", "Exhibitor")),
         ui::Column::new(l.t("Status", "Status")),
     ];
+    let parts = UnitState::ALL.into_iter().filter(|state| *state != UnitState::Fixed).map(|state| ui::Part {
+        label: booth::state(l, state).to_owned(),
+        number: plan.units().filter(|unit| unit.state == state).count() as u64,
+        class: booth::class(state),
+        href: "#exhibitors".to_owned(),
+    });
+    let parts: Vec<_> = parts.collect();
     let rows: Vec<Vec<AnyView>> = plan
         .units()
         .filter(|unit| unit.state != UnitState::Fixed)
@@ -76,7 +83,7 @@ pub(super) fn Units(plan: PlanView) -> impl IntoView {
     let table = if rows.is_empty() {
         view! { <p class="muted">{l.t("Der Standplan folgt.", "The booth plan will follow.")}</p> }.into_any()
     } else {
-        view! { <ui::Table caption=l.t("Aussteller", "Exhibitors") columns rows/> }.into_any()
+        view! { <ui::StackedBar parts/> <ui::Table caption=l.t("Aussteller", "Exhibitors") columns rows/> }.into_any()
     };
     view! { <ui::Section title=l.t("Aussteller", "Exhibitors") id="exhibitors">{table}</ui::Section> }
 }
@@ -126,7 +133,7 @@ pub(super) fn Grants(grants: Vec<GrantOfEvent>) -> impl IntoView {
     let l = ctx::locale();
     let is_organiser = ctx::actor().is_organiser();
     let columns = vec![
-        ui::Column::new(l.t("Zuwendungsgeber", "Grantor")),
+        ui::Column::new(l.t("Zuwendungsgeber", "Funder")),
         ui::Column::new(l.t("Aktenzeichen", "Reference")),
         ui::Column::new(l.t("Für diese Veranstaltung", "For this event")).figures(),
         ui::Column::new(l.t("Status", "Status")),

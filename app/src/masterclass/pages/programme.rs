@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use domain::{
     clock,
     db::Db,
-    event::{self, EventView},
+    event::{self, EventState, EventView},
     locale::Locale,
     masterclass::{self, SessionView},
 };
@@ -26,6 +26,7 @@ use crate::{
     load::load_page,
     paths,
     registration::ticket_holder::Device,
+    share::Share,
     star::{StarFilter, StarForm, StarGazer},
     ui,
 };
@@ -53,6 +54,8 @@ pub fn Programme() -> impl IntoView {
         let described = lede(l, &event);
         let picture = event.picture.as_deref().map(paths::file).unwrap_or_default();
         let feed = paths::programme_calendar(&event.slug, l);
+        // Its own choice is nobody else's, and a draft nobody's yet.
+        let shared = (!only_mine && event.state != EventState::Draft).then(|| title.clone());
         let subscription = (!part.days.is_empty()).then(|| subscribe(l, &public_url, &event));
         Ok::<_, ApiError>(view! {
             <PageMeta title description=described.clone() picture/>
@@ -63,6 +66,7 @@ pub fn Programme() -> impl IntoView {
                 <PublicHead event=event.clone() title=l.t("Programm", "Programme") lede=described/>
                 {content(l, &event, &part, marks)}
                 {subscription}
+                {shared.map(|name| view! { <Share name/> })}
             </div>
         })
     })

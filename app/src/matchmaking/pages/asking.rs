@@ -62,7 +62,7 @@ pub(super) fn failed(action: &str, id: &str) -> bool {
 #[component]
 pub(super) fn Ask(me: Me, other: ProfileId, token: String) -> impl IntoView {
     let l = ctx::locale();
-    let zone = me.round.event.zone;
+    let zone = me.round.of.zone();
     me.may_ask().then(|| {
         let any = (String::new(), l.t("Zeit noch offen", "Time still open").to_owned());
         let times = me.slots.iter().filter(|slot| slot.starts_at > clock::now());

@@ -9,7 +9,7 @@ use crate::{ctx, ui, words::matchmaking as words};
 #[component]
 pub(super) fn Grid(round: MatchmakingView, meetings: Vec<MeetingRow>, places: Vec<Place>) -> impl IntoView {
     let l = ctx::locale();
-    let zone = round.event.zone;
+    let zone = round.of.zone();
     (!meetings.is_empty() && !round.is_online).then(|| {
         let name = |place: &Place| ui::Column::new(place.name.in_(l).to_owned());
         let columns: Vec<_> = std::iter::once(ui::Column::new(l.t("Wann", "When"))).chain(places.iter().map(name)).collect();
@@ -37,5 +37,6 @@ fn cell(there: &[&MeetingRow], place: &Place) -> AnyView {
         .filter(|meeting| meeting.place_id == Some(place.id))
         .map(|meeting| format!("{} – {}", meeting.asker, meeting.asked))
         .collect();
-    if pairs.is_empty() { "–".into_any() } else { pairs.join("; ").into_any() }
+    // Nothing, not a dash: on a phone an empty cell takes no line.
+    if pairs.is_empty() { ().into_any() } else { pairs.join("; ").into_any() }
 }

@@ -1,7 +1,7 @@
 //! All requests and meetings, for organisers.
 
 use domain::{
-    clock::Tz,
+    clock::{self, Tz},
     locale::Locale,
     matchmaking::{self, MeetingFilter, MeetingRow, MeetingState},
 };
@@ -10,7 +10,7 @@ use leptos_meta::Title;
 
 use super::one::Head;
 use crate::{
-    ctx, error::ApiError, frame::OrganiseNav, load::load_page, matchmaking::api::CallOffMeeting, paths, table_export::TableLinks, ui,
+    ctx, error::ApiError, load::load_page, matchmaking::api::CallOffMeeting, paths, table_export::TableLinks, ui,
     words::matchmaking as words,
 };
 
@@ -22,7 +22,9 @@ const PER_PAGE: usize = 50;
 pub fn OrganiseMeetings() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor, id) = (ctx::db(), ctx::actor(), ctx::param("matchmaking"));
-    let filter = MeetingFilter { state: ctx::query_value("state").and_then(|state| state.parse().ok()) };
+    let value = |name| ctx::query_value(name).unwrap_or_default();
+    let (state, sort) = (value("state"), value("sort"));
+    let filter = meeting_filter(&state, &sort);
     let page: usize = ctx::query_value("page").and_then(|page| page.parse().ok()).unwrap_or(1);
     load_page(async move {
         let id = id.parse().map_err(|_| ApiError::NotFound)?;
@@ -33,7 +35,7 @@ pub fn OrganiseMeetings() -> impl IntoView {
         let pages = total.div_ceil(PER_PAGE).max(1);
         let page = page.clamp(1, pages);
         let (all, current, last) = (total as u64, page as u64, pages as u64);
-        let zone = round.event.zone;
+        let zone = round.of.zone();
         let list = if found.is_empty() {
             view! {
                 <ui::EmptyState
@@ -56,14 +58,18 @@ pub fn OrganiseMeetings() -> impl IntoView {
         };
         Ok::<_, ApiError>(view! {
             <Title text=title/>
-            <OrganiseNav/>
             <Head round here=title/>
             <ui::Toolbar filters=filters(l)>
-                <TableLinks path=paths::matchmaking_table(id, "meetings")/>
+                <TableLinks path=paths::matchmaking_table(id, "meetings") narrowed=vec![("state", state), ("sort", sort)]/>
             </ui::Toolbar>
             <ui::Results total=all>{list}</ui::Results>
         })
     })
+}
+
+/// The same for the page and its table.
+pub(in crate::matchmaking) fn meeting_filter(state: &str, sort: &str) -> MeetingFilter {
+    MeetingFilter { state: state.parse().ok(), sort: sort.trim_start_matches('-').parse().ok(), descending: sort.starts_with('-') }
 }
 
 fn filters(l: Locale) -> Vec<ui::Filter> {
@@ -74,24 +80,28 @@ fn filters(l: Locale) -> Vec<ui::Filter> {
 
 fn columns(l: Locale) -> Vec<ui::Column> {
     vec![
-        ui::Column::new(l.t("Wer", "Who")),
-        ui::Column::new(l.t("Mit wem", "With whom")),
-        ui::Column::new(l.t("Wann", "When")),
-        ui::Column::new(l.t("Wo", "Where")),
-        ui::Column::new(l.t("Status", "Status")),
+        ui::Column::new(l.t("Wer", "Who")).sort("asker"),
+        ui::Column::new(l.t("Mit wem", "With whom")).sort("asked"),
+        ui::Column::new(l.t("Wann", "When")).moment().sort("time"),
+        ui::Column::new(l.t("Wo", "Where")).unbroken(),
+        ui::Column::new(l.t("Status", "Status")).sort("state"),
         ui::Column::new(l.t("Absagen", "Cancel")).unnamed(),
     ]
 }
 
 fn cells(l: Locale, zone: Tz, row: MeetingRow) -> Vec<AnyView> {
     let id = row.id.to_string();
-    let is_alive = matches!(row.state, MeetingState::Requested | MeetingState::Accepted);
+    // What has begun is not called off any more.
+    let is_to_come = row.slot.is_none_or(|slot| slot.starts_at > clock::now());
+    let is_alive = matches!(row.state, MeetingState::Requested | MeetingState::Accepted) && is_to_come;
+    let pair = format!("{} – {}", row.asker, row.asked);
     let call_off = is_alive.then(|| {
         view! {
             <ui::Confirm
                 action=CallOffMeeting::PATH
                 id=id.clone()
                 label=l.t("Absagen", "Cancel")
+                of=pair
                 question=l.t("Für beide absagen?", "Cancel for both?")
                 detail=l.t("Beide erfahren es per E-Mail.", "Both are told by e-mail.")
             >
@@ -100,11 +110,16 @@ fn cells(l: Locale, zone: Tz, row: MeetingRow) -> Vec<AnyView> {
         }
     });
     vec![
-        words::person(&row.asker, &row.asker_organisation).into_any(),
-        words::person(&row.asked, &row.asked_organisation).into_any(),
+        of_house(row.asker, row.asker_organisation),
+        of_house(row.asked, row.asked_organisation),
         row.slot.map_or_else(|| "–".to_owned(), |slot| words::when(l, zone, &slot)).into_any(),
         row.place.map_or_else(|| "–".to_owned(), |place| place.in_(l).to_owned()).into_any(),
         view! { <ui::Chip label=words::state(l, row.state) tone=words::tone(row.state)/> }.into_any(),
         call_off.into_any(),
     ]
+}
+
+/// A name, and below it for whom.
+fn of_house(name: String, organisation: String) -> AnyView {
+    view! { {name}<small>{organisation}</small> }.into_any()
 }

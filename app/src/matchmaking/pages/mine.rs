@@ -35,13 +35,13 @@ pub fn MyMeetings() -> impl IntoView {
         };
         let proposed = matchmaking::matches(&db, &token).await?;
         let title = l.t("Meine Gespräche", "My meetings");
-        let (event, accent) = (me.round.event.clone(), me.round.event.accent.clone());
+        let (name, accent) = (me.round.of.name().to_owned(), me.round.of.accent());
         let content = if me.is_proven { view! { <Page me proposed token/> }.into_any() } else { view! { <Unproven token/> }.into_any() };
         Ok(view! {
-            <Title text=format!("{title} – {}", event.name)/>
+            <Title text=format!("{title} – {name}")/>
             <Meta name="robots" content="noindex"/>
             <div data-accent=accent>
-                <ui::PageHead kicker=event.name title/>
+                <ui::PageHead kicker=name title/>
                 {content}
             </div>
         }
@@ -83,7 +83,7 @@ fn Page(me: Me, proposed: Vec<Match>, token: String) -> impl IntoView {
     ];
     let is_alive = |state| matches!(state, MeetingState::Requested | MeetingState::Accepted);
     let (alive, past): (Vec<_>, Vec<_>) = me.meetings.iter().cloned().partition(|meeting| is_alive(meeting.state));
-    let (zone, is_online) = (me.round.event.zone, me.round.is_online);
+    let (zone, is_online) = (me.round.of.zone(), me.round.is_online);
     let meetings = if alive.is_empty() {
         view! { <p class="muted">{l.t("Noch keine. Unten steht, wer zu Ihnen passt.", "None yet. Below you find who fits you.")}</p> }
             .into_any()

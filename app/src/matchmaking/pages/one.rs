@@ -1,4 +1,4 @@
-//! The meetings of one event for organisers: figures, times, places, settings, history.
+//! The meetings of one event or bridge for organisers: figures, times, places, days, settings, history.
 
 use domain::{
     audit,
@@ -9,6 +9,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
 use super::{
+    days::MoveDays,
     settings::SettingsFields,
     times::{Places, Times},
 };
@@ -16,7 +17,6 @@ use crate::{
     audit::HistoryList,
     ctx,
     error::ApiError,
-    frame::OrganiseNav,
     load::load_page,
     matchmaking::api::{EditMatchmaking, SetMatchmakingState},
     paths, ui,
@@ -34,15 +34,17 @@ pub fn OneMatchmaking() -> impl IntoView {
         let figures = matchmaking::figures(&db, &actor, id).await?;
         let (slots, places) = (matchmaking::slots(&db, id).await?, matchmaking::places(&db, id).await?);
         let entries = audit::of_subject(&db, id.as_uuid()).await?;
-        let zone = round.event.zone;
+        let zone = round.of.zone();
+        let stated = round.clone();
         Ok::<_, ApiError>(view! {
-            <Title text=format!("{} – {}", round.title.in_(l), round.event.name)/>
-            <OrganiseNav/>
-            <Head round=round.clone() here=""/>
-            <States round=round.clone()/>
+            <Title text=format!("{} – {}", round.title.in_(l), round.of.name())/>
+            <Head round=round.clone() here="">
+                <States round=stated/>
+            </Head>
             <InFigures figures/>
             <Times round=round.clone() slots/>
             {(!round.is_online).then(|| view! { <Places round=round.clone() places/> })}
+            <MoveDays round=round.clone()/>
             <ui::Section title=l.t("Einstellungen", "Settings") id="settings">
                 <ui::Form action=EditMatchmaking::PATH>
                     <ui::Hidden name="matchmaking" value=round.id.to_string()/>
@@ -56,55 +58,54 @@ pub fn OneMatchmaking() -> impl IntoView {
     })
 }
 
-/// Where one is, and the ways to the other pages of the same meetings. `here` is empty on the first of them.
+/// Where one is, and the ways to the other pages of the same meetings. `here` is empty on the first of them, which says what
+/// the state means.
 #[component]
-pub(super) fn Head(round: MatchmakingView, #[prop(into)] here: String) -> impl IntoView {
+pub(super) fn Head(
+    round: MatchmakingView,
+    #[prop(into)] here: String,
+    /// What can be done with it as a whole.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
     let l = ctx::locale();
     let title = round.title.in_(l).to_owned();
-    let mut up = vec![(paths::organise_matchmaking(l), l.t("Gespräche", "Meetings").to_owned())];
-    let shown = if here.is_empty() {
-        title
-    } else {
-        up.push((paths::matchmaking(l, round.id), title));
-        here
-    };
+    let lede = if here.is_empty() { explained(l, round.state) } else { "" };
+    let shown = if here.is_empty() { title.clone() } else { here };
+    let links = vec![
+        ui::NavLink::page(paths::matchmaking(l, round.id), l.t("Übersicht", "Overview")),
+        ui::NavLink::page(paths::matchmaking_people(l, round.id), l.t("Wer teilnimmt", "Participants")),
+        ui::NavLink::page(paths::matchmaking_meetings(l, round.id), l.t("Alle Gespräche", "All meetings")),
+        ui::NavLink::page(paths::matchmaking_plan(l, round.id), l.t("Wünsche und Plan", "Wishes and plan")),
+    ];
     view! {
-        <ui::Breadcrumbs up here=shown.clone()/>
-        <ui::PageHead kicker=round.event.name.clone() title=shown>
-            <ui::Chip label=words::round_state(l, round.state) tone=words::round_tone(round.state)/>
+        <ui::Breadcrumbs up=vec![(paths::organise_matchmaking(l), l.t("Gespräche", "Meetings").to_owned())] here=title.clone()/>
+        <ui::SubNav label=title links/>
+        <ui::PageHead kicker=round.of.name().to_owned() title=shown lede>
+            <ui::Actions>
+                <ui::Chip label=words::round_state(l, round.state) tone=words::round_tone(round.state)/>
+                <ui::LinkButton href=words::public_page(l, &round) label=l.t("Öffentliche Seite", "Public page") kind=ui::ButtonKind::Quiet/>
+                {children.map(|children| children())}
+            </ui::Actions>
         </ui::PageHead>
-        <ui::Actions>
-            <ui::LinkButton href=paths::matchmaking(l, round.id) label=l.t("Übersicht", "Overview") kind=ui::ButtonKind::Quiet/>
-            <ui::LinkButton href=paths::matchmaking_people(l, round.id) label=l.t("Wer teilnimmt", "Participants") kind=ui::ButtonKind::Quiet/>
-            <ui::LinkButton href=paths::matchmaking_meetings(l, round.id) label=l.t("Alle Gespräche", "All meetings") kind=ui::ButtonKind::Quiet/>
-            <ui::LinkButton href=paths::matchmaking_plan(l, round.id) label=l.t("Wünsche und Plan", "Wishes and plan") kind=ui::ButtonKind::Quiet/>
-            <ui::LinkButton href=paths::event_meetings(l, &round.event.slug) label=l.t("Öffentliche Seite", "Public page") kind=ui::ButtonKind::Quiet/>
-        </ui::Actions>
     }
 }
 
-/// The states that it can get into.
+/// The state that it can get into. Opening is what comes next; closing is not asked for.
 #[component]
 fn States(round: MatchmakingView) -> impl IntoView {
     let l = ctx::locale();
-    let next = match round.state {
-        MatchmakingState::Draft => vec![(MatchmakingState::Open, l.t("Öffnen", "Open"))],
-        MatchmakingState::Open => vec![(MatchmakingState::Closed, l.t("Schließen", "Close"))],
-        MatchmakingState::Closed => vec![(MatchmakingState::Open, l.t("Wieder öffnen", "Open again"))],
-    };
-    let button = move |(state, label): (MatchmakingState, &'static str)| {
-        let id = round.id.to_string();
-        view! {
-            <ui::Form action=SetMatchmakingState::PATH id=state.as_str() class="is-inline">
-                <ui::Hidden name="matchmaking" value=id/>
-                <ui::Hidden name="state" value=state.as_str()/>
-                <ui::Submit label/>
-            </ui::Form>
-        }
+    let (state, label, kind) = match round.state {
+        MatchmakingState::Draft => (MatchmakingState::Open, l.t("Öffnen", "Open"), ui::ButtonKind::Primary),
+        MatchmakingState::Open => (MatchmakingState::Closed, l.t("Schließen", "Close"), ui::ButtonKind::Quiet),
+        MatchmakingState::Closed => (MatchmakingState::Open, l.t("Wieder öffnen", "Open again"), ui::ButtonKind::Quiet),
     };
     view! {
-        <p>{explained(l, round.state)}</p>
-        {next.into_iter().map(button).collect_view()}
+        <ui::Form action=SetMatchmakingState::PATH id=state.as_str() class="is-inline">
+            <ui::Hidden name="matchmaking" value=round.id.to_string()/>
+            <ui::Hidden name="state" value=state.as_str()/>
+            <ui::Submit label kind/>
+        </ui::Form>
     }
 }
 
@@ -127,7 +128,7 @@ fn explained(l: Locale, state: MatchmakingState) -> &'static str {
 #[component]
 fn InFigures(figures: Figures) -> impl IntoView {
     let l = ctx::locale();
-    let share = figures.accepted_share.map_or_else(|| "–".to_owned(), |share| format!("{:.0} %", share * 100.0));
+    let share = figures.accepted_share.map_or_else(|| "–".to_owned(), |share| percent(l, share));
     let rating = figures.mean_rating.map_or_else(|| "–".to_owned(), |mean| decimal(l, mean));
     let facts = vec![
         ui::fact(l.t("Nehmen teil", "Take part"), figures.participants.to_string()),
@@ -139,6 +140,14 @@ fn InFigures(figures: Figures) -> impl IntoView {
         ui::fact(l.t("Nicht gekommen", "Did not come"), figures.absences.to_string()),
     ];
     view! { <ui::Facts items=facts/> }
+}
+
+fn percent(l: Locale, share: f64) -> String {
+    let whole = share * 100.0;
+    match l {
+        Locale::De => format!("{whole:.0}\u{a0}%"),
+        Locale::En => format!("{whole:.0}%"),
+    }
 }
 
 fn decimal(l: Locale, figure: f64) -> String {

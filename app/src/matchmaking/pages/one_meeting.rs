@@ -41,7 +41,7 @@ pub(super) fn OneMeeting(meeting: MyMeeting, token: String, zone: Tz, is_online:
             {time.map(|time| view! { <p class="list-more">{time}{place.map(|place| format!(" · {place}"))}</p> })}
             {(!link.is_empty()).then(|| view! { <p class="list-more"><a href=link.clone() rel="noreferrer">{link.clone()}</a></p> })}
             {proposed.map(|time| view! { <p class="list-more">{l.t("Vorgeschlagen: ", "Proposed: ")}{time}</p> })}
-            {(!said.is_empty()).then(|| view! { <p class="list-more">"„"{said}"“"</p> })}
+            {(!said.is_empty()).then(|| view! { <p class="list-more">{l.t("„", "“")}{said}{l.t("“", "”")}</p> })}
             {acts}
         </li>
     }

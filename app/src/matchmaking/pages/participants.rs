@@ -4,7 +4,7 @@ use domain::{
     clock::Tz,
     field::lettered_address,
     locale::Locale,
-    matchmaking::{self, Participant},
+    matchmaking::{self, Participant, ParticipantFilter},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
@@ -13,7 +13,6 @@ use super::one::Head;
 use crate::{
     ctx,
     error::ApiError,
-    frame::OrganiseNav,
     load::load_page,
     matchmaking::api::EraseParticipant,
     moment::{local, moment},
@@ -28,22 +27,24 @@ use crate::{
 pub fn OrganisePeople() -> impl IntoView {
     let l = ctx::locale();
     let (db, actor, id) = (ctx::db(), ctx::actor(), ctx::param("matchmaking"));
-    let (search, page) =
-        (ctx::query_value("q").unwrap_or_default(), ctx::query_value("page").and_then(|page| page.parse().ok()).unwrap_or(1));
+    let value = |name| ctx::query_value(name).unwrap_or_default();
+    let (search, sort) = (value("q"), value("sort"));
+    let page: u64 = value("page").parse().unwrap_or(1);
+    let filter = ParticipantFilter { page: page.max(1), ..people_filter(&search, &sort) };
     load_page(async move {
         let id = id.parse().map_err(|_| ApiError::NotFound)?;
         let round = matchmaking::by_id(&db, &actor, id).await?;
-        let found = matchmaking::participants(&db, &actor, id, &search, page.max(1)).await?;
+        let found = matchmaking::participants(&db, &actor, id, &filter).await?;
         let title = l.t("Wer teilnimmt", "Participants");
         let (total, similar, current, pages) = (found.total, found.similar, found.page, found.pages);
-        let zone = round.event.zone;
+        let zone = round.of.zone();
         let list = if found.people.is_empty() {
             view! {
                 <ui::EmptyState
                     title=l.t("Niemand", "Nobody")
                     text=l.t(
-                        "Teilnehmen kann man über das Ticket, über „Mein Stand“ und auf der öffentlichen Seite der Gespräche.",
-                        "One takes part by the ticket, by “My booth” and on the public page of the meetings.",
+                        "Teilnehmen kann man über das Ticket, über „Mein Stand“ oder auf der öffentlichen Seite der Gespräche.",
+                        "People take part via their ticket, via “My booth”, or on the public page of the meetings.",
                     )
                 />
             }
@@ -59,24 +60,33 @@ pub fn OrganisePeople() -> impl IntoView {
         };
         Ok::<_, ApiError>(view! {
             <Title text=title/>
-            <OrganiseNav/>
             <Head round here=title/>
             <ui::Toolbar search=l.t("Name, Organisation oder Wort", "Name, organisation or word")>
-                <TableLinks path=paths::matchmaking_table(id, "people")/>
+                <TableLinks path=paths::matchmaking_table(id, "people") narrowed=vec![("q", search), ("sort", sort)]/>
             </ui::Toolbar>
             <ui::Results total similar>{list}</ui::Results>
         })
     })
 }
 
+/// The same for the page and its table.
+pub(in crate::matchmaking) fn people_filter(search: &str, sort: &str) -> ParticipantFilter {
+    ParticipantFilter {
+        search: search.to_owned(),
+        sort: sort.trim_start_matches('-').parse().ok(),
+        descending: sort.starts_with('-'),
+        page: 1,
+    }
+}
+
 fn columns(l: Locale) -> Vec<ui::Column> {
     vec![
-        ui::Column::new(l.t("Name", "Name")),
-        ui::Column::new(l.t("Organisation", "Organisation")),
+        ui::Column::new(l.t("Name", "Name")).sort("name"),
+        ui::Column::new(l.t("Organisation", "Organisation")).sort("organisation"),
         ui::Column::new(l.t("E-Mail", "E-mail")),
-        ui::Column::new(l.t("Nimmt teil als", "Takes part as")),
+        ui::Column::new(l.t("Nimmt teil als", "Takes part as")).sort("kind"),
         ui::Column::new(l.t("Profil", "Profile")),
-        ui::Column::new(local(l, l.t("Seit", "Since"))).moment(),
+        ui::Column::new(local(l, l.t("Seit", "Since"))).sort("since").moment(),
         ui::Column::new(l.t("Löschen", "Erase")).unnamed(),
     ]
 }
@@ -101,8 +111,9 @@ fn cells(l: Locale, zone: Tz, person: Participant) -> Vec<AnyView> {
             <ui::Confirm
                 action=EraseParticipant::PATH
                 id=id.clone()
-                label=format!("{} {}", l.t("Löschen:", "Erase:"), person.name)
-                question=l.t("Profil mit allen Gesprächen löschen?", "Erase the profile with all meetings?")
+                label=l.t("Löschen", "Erase")
+                of=person.name.clone()
+                question=format!("{}: {}", person.name, l.t("Profil mit allen Gesprächen löschen?", "erase the profile with all meetings?"))
                 detail=l.t(
                     "Vereinbarte Gespräche werden abgesagt. Das lässt sich nicht rückgängig machen.",
                     "Agreed meetings are cancelled. This cannot be undone.",

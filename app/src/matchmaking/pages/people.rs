@@ -26,7 +26,7 @@ pub fn MeetingPeople() -> impl IntoView {
         let found = matchmaking::others(&db, &token, &search, page).await?;
         let title = l.t("Wer teilnimmt", "Who takes part");
         let (total, similar, current, pages) = (found.total, found.similar, found.page, found.pages);
-        let (way_back, accent) = (paths::meetings_of_mine(l, &token), me.round.event.accent.clone());
+        let (way_back, accent) = (paths::meetings_of_mine(l, &token), me.round.of.accent());
         let wishes = me.round.takes_wishes;
         let list = if found.people.is_empty() {
             view! {

@@ -13,7 +13,6 @@ use crate::{
     ctx,
     error::ApiError,
     format,
-    frame::OrganiseNav,
     load::load_page,
     matchmaking::api::{AcceptPlan, ComputePlan, DiscardPlan, SetTakesWishes},
     ui,
@@ -29,12 +28,13 @@ pub fn OrganisePlan() -> impl IntoView {
         let id = id.parse().map_err(|_| ApiError::NotFound)?;
         let round = matchmaking::by_id(&db, &actor, id).await?;
         let plan = matchmaking::plan(&db, &actor, id).await?;
-        let agreed = matchmaking::meetings(&db, &actor, id, MeetingFilter { state: Some(MeetingState::Accepted) }).await?;
+        let agreed =
+            matchmaking::meetings(&db, &actor, id, MeetingFilter { state: Some(MeetingState::Accepted), ..MeetingFilter::default() })
+                .await?;
         let places = matchmaking::places(&db, id).await?;
         let title = l.t("Wünsche und Plan", "Wishes and plan");
         Ok::<_, ApiError>(view! {
             <Title text=title/>
-            <OrganiseNav/>
             <Head round=round.clone() here=title/>
             <WishRound round=round.clone()/>
             {match plan {
@@ -68,11 +68,13 @@ fn WishRound(round: MatchmakingView) -> impl IntoView {
     view! {
         <ui::Section title=l.t("Wünsche", "Wishes") id="wishes">
             <p>{text}</p>
-            <ui::Form action=SetTakesWishes::PATH class="is-inline">
-                <ui::Hidden name="matchmaking" value=round.id.to_string()/>
-                <ui::Hidden name="takes" value=takes/>
-                <ui::Submit label kind=ui::ButtonKind::Quiet/>
-            </ui::Form>
+            <ui::Actions>
+                <ui::Form action=SetTakesWishes::PATH class="is-inline">
+                    <ui::Hidden name="matchmaking" value=round.id.to_string()/>
+                    <ui::Hidden name="takes" value=takes/>
+                    <ui::Submit label kind=ui::ButtonKind::Quiet/>
+                </ui::Form>
+            </ui::Actions>
         </ui::Section>
     }
 }
@@ -83,8 +85,8 @@ fn Compute(round: MatchmakingView) -> impl IntoView {
     view! {
         <ui::Section title=l.t("Plan", "Plan") id="plan">
             <p>{l.t(
-                "Aus allen Wünschen wird ein Vorschlag berechnet, in dem möglichst viele aufgehen. Vereinbarte Gespräche bleiben. Er gilt erst, wenn Sie ihn annehmen.",
-                "A proposal is made of all wishes in which as many as possible come true. Agreed meetings stay. It counts only once you accept it.",
+                "Aus allen Wünschen wird ein Vorschlag berechnet, der möglichst viele erfüllt. Vereinbarte Gespräche bleiben. Er gilt erst, wenn Sie ihn annehmen.",
+                "From all wishes a proposal is made in which as many as possible come true. Agreed meetings stay. It counts only once you accept it.",
             )}</p>
             <ui::Form action=ComputePlan::PATH>
                 <ui::Hidden name="matchmaking" value=round.id.to_string()/>
@@ -97,11 +99,11 @@ fn Compute(round: MatchmakingView) -> impl IntoView {
 #[component]
 fn Proposal(round: MatchmakingView, plan: PlanView) -> impl IntoView {
     let l = ctx::locale();
-    let zone = round.event.zone;
+    let zone = round.of.zone();
     let id = round.id.to_string();
     let facts = vec![
-        ui::fact(l.t("Wünsche, die aufgehen", "Wishes that come true"), of(plan.met, plan.wished)),
-        ui::fact(l.t("Davon „unbedingt“", "Of those “must”"), of(plan.must_met, plan.must_wished)),
+        ui::fact(l.t("Wünsche, die aufgehen", "Wishes that come true"), of(l, plan.met, plan.wished)),
+        ui::fact(l.t("Davon „unbedingt“", "Of those “must”"), of(l, plan.must_met, plan.must_wished)),
         ui::fact(l.t("Gespräche je Person", "Meetings of each person"), format!("{} – {}", plan.least, plan.most)),
         ui::fact(l.t("Berechnet", "Made"), format::date_time(l, zone, plan.made_at)),
     ];
@@ -135,11 +137,11 @@ fn Proposal(round: MatchmakingView, plan: PlanView) -> impl IntoView {
 }
 
 /// `38 / 40 (95 %)`
-fn of(met: i32, wished: i32) -> String {
+fn of(l: Locale, met: i32, wished: i32) -> String {
     if wished == 0 {
         return "–".to_owned();
     }
-    format!("{met} / {wished} ({} %)", met * 100 / wished)
+    format!("{met} / {wished} ({})", format::percent(l, met * 100 / wished * 100))
 }
 
 fn rows(l: Locale, zone: Tz, caption: &'static str, planned: Vec<PlannedRow>) -> AnyView {
@@ -157,10 +159,11 @@ fn rows(l: Locale, zone: Tz, caption: &'static str, planned: Vec<PlannedRow>) ->
 
 #[cfg(test)]
 mod tests {
-    use super::of;
+    use super::{Locale, of};
 
     #[test]
     fn a_share_of_nothing_is_none() {
-        assert_eq!((of(38, 40), of(0, 0)), ("38 / 40 (95 %)".to_owned(), "–".to_owned()));
+        assert_eq!((of(Locale::En, 38, 40), of(Locale::De, 0, 0)), ("38 / 40 (95%)".to_owned(), "–".to_owned()));
+        assert_eq!(of(Locale::De, 38, 40), "38 / 40 (95\u{a0}%)");
     }
 }

@@ -55,7 +55,7 @@ pub(super) fn Consent(me: Me, token: String) -> impl IntoView {
 pub(super) fn Profile(me: Me, token: String) -> impl IntoView {
     let l = ctx::locale();
     let topics = move || tags(TagKind::Topic).iter().map(|tag| (tag.value.to_owned(), tag.name(l).to_owned())).collect::<Vec<_>>();
-    let zone = me.round.event.zone;
+    let zone = me.round.of.zone();
     let slots: Vec<_> = (me.slots.iter()).map(|slot| (slot.id.to_string(), words::when(l, zone, slot))).collect();
     let times: Vec<_> = me.times.iter().map(ToString::to_string).collect();
     let has_slots = !slots.is_empty();

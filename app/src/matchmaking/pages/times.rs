@@ -1,6 +1,9 @@
 //! The times of meetings, and where they take place.
 
-use domain::matchmaking::{MatchmakingView, Place, Slot};
+use domain::{
+    locale::Locale,
+    matchmaking::{MatchmakingView, Place, Slot},
+};
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use crate::{
@@ -14,7 +17,7 @@ use crate::{
 #[component]
 pub(super) fn Times(round: MatchmakingView, slots: Vec<Slot>) -> impl IntoView {
     let l = ctx::locale();
-    let zone = round.event.zone;
+    let zone = round.of.zone();
     let list = if slots.is_empty() {
         view! { <p class="muted">{l.t("Noch keine Zeiten. Ohne sie kann sich niemand verabreden.", "No times yet. Without them nobody can arrange to meet.")}</p> }
             .into_any()
@@ -27,13 +30,13 @@ pub(super) fn Times(round: MatchmakingView, slots: Vec<Slot>) -> impl IntoView {
                     <div class="list-end">
                         <ui::Form action=RemoveSlot::PATH id=id.clone() class="is-inline">
                             <ui::Hidden name="slot" value=id/>
-                            <ui::Submit label=format!("{} {}", l.t("Entfernen:", "Remove:"), words::when(l, zone, &slot)) kind=ui::ButtonKind::Quiet/>
+                            <ui::Submit label=l.t("Entfernen", "Remove") of=words::when(l, zone, &slot) kind=ui::ButtonKind::Plain/>
                         </ui::Form>
                     </div>
                 </li>
             }
         };
-        view! { <details class="fold"><summary>{format!("{} {}", slots.len(), l.t("Zeiten", "times"))}</summary><ul class="list">{slots.into_iter().map(row).collect_view()}</ul></details> }
+        view! { <details class="fold"><summary>{how_many(l, slots.len())}</summary><ul class="list">{slots.into_iter().map(row).collect_view()}</ul></details> }
             .into_any()
     };
     view! {
@@ -41,7 +44,7 @@ pub(super) fn Times(round: MatchmakingView, slots: Vec<Slot>) -> impl IntoView {
             {list}
             <ui::Form action=AddSlots::PATH>
                 <ui::Hidden name="matchmaking" value=round.id.to_string()/>
-                <ui::TextField name="day" label=l.t("Tag", "Day") kind=ui::InputKind::Date value=round.event.starts_on.to_string() required=true/>
+                <ui::TextField name="day" label=l.t("Tag", "Day") kind=ui::InputKind::Date value=round.of.days().0.to_string() required=true/>
                 <div class="pair">
                     <ui::TextField name="from" label=l.t("Von", "From") kind=ui::InputKind::Time required=true/>
                     <ui::TextField name="to" label=l.t("Bis", "To") kind=ui::InputKind::Time required=true/>
@@ -50,6 +53,11 @@ pub(super) fn Times(round: MatchmakingView, slots: Vec<Slot>) -> impl IntoView {
             </ui::Form>
         </ui::Section>
     }
+}
+
+fn how_many(l: Locale, slots: usize) -> String {
+    let word = if slots == 1 { l.t("Zeit", "time") } else { l.t("Zeiten", "times") };
+    format!("{slots} {word}")
 }
 
 /// All tables and lounges, and more of them.
@@ -64,11 +72,11 @@ pub(super) fn Places(round: MatchmakingView, places: Vec<Place>) -> impl IntoVie
             view! {
                 <li>
                     <span class="list-name">{name.clone()}</span>
-                    <p class="list-more">{format!("{} {}", l.t("Gespräche zugleich:", "Meetings at once:"), place.capacity)}</p>
-                    <div class="list-end">
+                    <span class="list-end small muted">{format!("{} {}", l.t("Gespräche zugleich:", "Meetings at once:"), place.capacity)}</span>
+                    <div class="list-more">
                         <ui::Form action=RemovePlace::PATH id=id.clone() class="is-inline">
                             <ui::Hidden name="place" value=id/>
-                            <ui::Submit label=format!("{} {name}", l.t("Entfernen:", "Remove:")) kind=ui::ButtonKind::Quiet/>
+                            <ui::Submit label=l.t("Entfernen", "Remove") of=name kind=ui::ButtonKind::Plain/>
                         </ui::Form>
                     </div>
                 </li>

@@ -1,4 +1,4 @@
-//! The ways into the meetings: from the page of the event, from a ticket, from a booth. Nothing where there are none.
+//! The ways into the meetings: from the page of the event, from a ticket, from a booth, from a trip. Nothing where there are none.
 
 use domain::{
     event::EventView,
@@ -10,7 +10,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use crate::{
     ctx,
     load::load_page,
-    matchmaking::own_api::{JoinAsExhibitor, JoinAsVisitor},
+    matchmaking::own_api::{JoinAsExhibitor, JoinAsTraveller, JoinAsVisitor},
     paths, ui,
 };
 
@@ -54,6 +54,31 @@ pub fn MeetingsOfVisitor(#[prop(into)] ticket: String, event: EventView) -> impl
                     )}</p>
                     <ui::Form action=JoinAsVisitor::PATH>
                         <ui::Hidden name="ticket" value=ticket/>
+                        <ui::Submit label=l.t("Meine Gespräche öffnen", "Open my meetings") kind=ui::ButtonKind::Quiet/>
+                    </ui::Form>
+                </ui::Section>
+            }
+        }))
+    })
+}
+
+/// On the page of somebody who travels, with the link to it.
+#[component]
+pub fn MeetingsOfTraveller(#[prop(into)] token: String, event: EventView) -> impl IntoView {
+    let l = ctx::locale();
+    let (db, actor) = (ctx::db(), ctx::actor());
+    load_page(async move {
+        let round = matchmaking::of_event(&db, &actor, &event).await?;
+        let round = round.filter(|round| round.state != MatchmakingState::Draft);
+        Ok(round.map(|round| {
+            view! {
+                <ui::Section title=round.title.in_(l).to_owned() id="meetings">
+                    <p>{l.t(
+                        "Verabreden Sie sich mit Menschen, die bieten, was Sie suchen. Ihr Programm und die Wege dazwischen bleiben frei.",
+                        "Arrange to meet people who offer what you seek. Your programme and the way to it are kept free.",
+                    )}</p>
+                    <ui::Form action=JoinAsTraveller::PATH>
+                        <ui::Hidden name="token" value=token/>
                         <ui::Submit label=l.t("Meine Gespräche öffnen", "Open my meetings") kind=ui::ButtonKind::Quiet/>
                     </ui::Form>
                 </ui::Section>

@@ -1,17 +1,39 @@
 //! A property in a list.
 
-use domain::{locale::Locale, property::PropertyView};
+use domain::{
+    locale::Locale,
+    property::{PropertyKind, PropertyUse, PropertyView},
+};
 use leptos::prelude::*;
 
 use super::watch::watch;
-use crate::{paths, ui, words::property as words};
+use crate::{
+    event::{Ground, drawing_of_ground},
+    paths, ui,
+    words::property as words,
+};
+
+/// What stands for a picture where there is none: what the property is good for chooses the scene.
+pub(super) fn drawn(property: &PropertyView, class: &'static str) -> AnyView {
+    let is_for_halls = property.uses.iter().any(|one| matches!(one, PropertyUse::Production | PropertyUse::Logistics));
+    let ground = match property.kind {
+        _ if is_for_halls => Ground::Halls,
+        PropertyKind::Project => Ground::Houses,
+        PropertyKind::Site => Ground::Parcels,
+    };
+    drawing_of_ground(ground, property.id.as_uuid().as_u128(), &property.town, class).into_any()
+}
 
 /// Its picture, what it is, where, how large, and what it costs. `compares` puts a box beside it, for a form around the list.
 pub(super) fn card(l: Locale, property: &PropertyView, compares: bool) -> AnyView {
     let title = property.title.in_(l).to_owned();
-    let picture = property.picture().map(|picture| {
-        view! { <img class="tile-art" src=paths::file(&picture.file) alt=picture.title.in_(l).to_owned() width="1600" height="1067" loading="lazy"/> }
-    });
+    let picture = match property.picture() {
+        Some(picture) => {
+            let (src, alt) = (paths::file(&picture.file), picture.title.in_(l).to_owned());
+            view! { <img class="tile-art" src=src alt=alt width="1600" height="1067" loading="lazy"/> }.into_any()
+        }
+        None => drawn(property, "tile-art"),
+    };
     let uses = words::uses(l, &property.uses);
     let what = [words::kind(l, property.kind).to_owned(), uses].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
     let compare = compares.then(|| {

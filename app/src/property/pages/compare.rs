@@ -94,19 +94,27 @@ fn table(l: Locale, properties: &[PropertyView]) -> AnyView {
         ui::Column::new(l.t("Preis", "Price")),
         ui::Column::new(l.t("Verfügbar ab", "Available from")),
         ui::Column::new(l.t("Anbieter", "Offered by")),
+        ui::Column::new(l.t("Aus dem Vergleich nehmen", "Take out of the comparison")).unnamed(),
     ];
-    let or_dash = |text: Option<String>| text.filter(|text| !text.is_empty()).unwrap_or_else(|| "–".to_owned()).into_any();
+    let out = |property: &PropertyView| {
+        let others = properties.iter().filter(|other| other.id != property.id);
+        let others = others.map(|other| ("p".to_owned(), other.slug.clone())).collect();
+        let href = ui::Query::of(paths::compare_properties(l), others).href();
+        let label = format!("{}: {}", l.t("Herausnehmen", "Take out"), property.title.in_(l));
+        view! { <a href=href aria-label=label>{l.t("Herausnehmen", "Take out")}</a> }.into_any()
+    };
     let row = |property: &PropertyView| {
         vec![
             view! { <a href=paths::property(l, &property.slug)>{property.title.in_(l).to_owned()}</a> }.into_any(),
             property.town.clone().into_any(),
             view! { <ui::Chip label=words::state(l, property.state) tone=words::state_tone(property.state)/> }.into_any(),
-            or_dash(property.plot_m2.map(|m2| words::area(l, m2))),
-            or_dash(property.floor_m2.map(|m2| words::area(l, m2))),
-            or_dash(Some(words::uses(l, &property.uses))),
+            ui::or_dash(property.plot_m2.map(|m2| words::area(l, m2)).unwrap_or_default()),
+            ui::or_dash(property.floor_m2.map(|m2| words::area(l, m2)).unwrap_or_default()),
+            ui::or_dash(words::uses(l, &property.uses)),
             words::price(l, property.price).into_any(),
-            or_dash(property.available_from.map(|month| format::month(l, month))),
-            or_dash(Some(property.holder.clone())),
+            ui::or_dash(property.available_from.map(|month| format::month(l, month)).unwrap_or_default()),
+            ui::or_dash(property.holder.clone()),
+            out(property),
         ]
     };
     let rows = properties.iter().map(row).collect();

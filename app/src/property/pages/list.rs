@@ -12,7 +12,7 @@ use super::{
     narrowed::{Narrowed, bounds, filters, is_narrowed},
     watch::{WatchLink, WatchScript},
 };
-use crate::{ctx, error::ApiError, head::PageMeta, load::load_page, paths, share::Share, ui, words::property as words};
+use crate::{ctx, error::ApiError, head::PageMeta, load::load_page, paths, rss::RssFeed, share::Share, ui, words::property as words};
 
 /// The list.
 #[component]
@@ -50,8 +50,9 @@ pub fn Properties() -> impl IntoView {
                 <WatchLink/>
             </ui::Toolbar>
             {watched}
+            <h2 class="visually-hidden">{l.t("Gefundene Objekte", "Properties found")}</h2>
             <ui::Results total similar>{unread(l, &no_numbers)}{list}</ui::Results>
-            {filter.only.is_empty().then(|| view! { <Share name=title/> })}
+            {filter.only.is_empty().then(|| view! { <p><RssFeed name=title href=paths::properties_feed(l)/></p> <Share name=title/> })}
             <WatchScript/>
         })
     })

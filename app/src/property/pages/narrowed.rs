@@ -138,12 +138,12 @@ pub(super) fn filters(l: Locale, towns: Vec<String>) -> Vec<ui::Filter> {
     let kinds = PropertyKind::ALL.map(|kind| (kind.to_string(), words::kind(l, kind).to_owned()));
     let units = PriceUnit::ALL.map(|unit| (unit.to_string(), words::price_unit(l, unit).to_owned()));
     vec![
-        filter("town", l.t("Ort", "Town"), l.t("Alle Orte", "All towns"), towns.into_iter().map(|town| (town.clone(), town)).collect()),
-        filter("use", l.t("Nutzung", "Use"), l.t("Jede Nutzung", "Any use"), uses.to_vec()),
-        filter("kind", l.t("Art", "Kind"), l.t("Flächen und Projekte", "Sites and projects"), kinds.to_vec()),
-        filter("state", l.t("Status", "State"), l.t("Jeder Status", "Any state"), states.to_vec()),
-        filter("price", l.t("Preis", "Price"), l.t("Jeder Preis", "Any price"), units.to_vec()),
-        filter("sort", l.t("Reihenfolge", "Order"), l.t("Neueste zuerst", "Newest first"), orders(l)),
+        filter("town", l.t("Ort", "Town"), l.t("Alle", "All"), towns.into_iter().map(|town| (town.clone(), town)).collect()),
+        filter("use", l.t("Nutzung", "Use"), l.t("Jede", "Any"), uses.to_vec()),
+        filter("kind", l.t("Art", "Kind"), l.t("Beide", "Both"), kinds.to_vec()),
+        filter("state", l.t("Status", "State"), l.t("Jeder", "Any"), states.to_vec()),
+        filter("price", l.t("Preis", "Price"), l.t("Jeder", "Any"), units.to_vec()),
+        filter("sort", l.t("Reihenfolge", "Order"), l.t("Neueste", "Newest"), orders(l)),
     ]
 }
 

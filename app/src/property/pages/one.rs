@@ -9,6 +9,7 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
+    card::drawn,
     map::map,
     watch::{WatchLink, WatchScript, watch},
 };
@@ -126,7 +127,10 @@ fn Pictures(property: PropertyView) -> impl IntoView {
             }
         })
         .collect();
-    (!figures.is_empty()).then(|| view! { <div class="property-pictures">{figures}</div> })
+    if figures.is_empty() {
+        return drawn(&property, "property-drawing");
+    }
+    view! { <div class="property-pictures">{figures}</div> }.into_any()
 }
 
 #[component]

@@ -134,7 +134,13 @@ fn cells(l: Locale, property: PropertyView) -> Vec<AnyView> {
     let choose = if property.publication == Publication::Published {
         "".into_any()
     } else {
-        view! { <input type="checkbox" name="properties[]" value=property.id.to_string() aria-label=label/> }.into_any()
+        view! {
+            <label class="choice">
+                <input type="checkbox" name="properties[]" value=property.id.to_string() aria-label=label/>
+                <span aria-hidden="true">{l.t("Auswählen", "Choose")}</span>
+            </label>
+        }
+        .into_any()
     };
     let holder = if property.holder.is_empty() { "–".to_owned() } else { property.holder };
     vec![

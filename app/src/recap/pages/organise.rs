@@ -63,11 +63,12 @@ fn Begin(event: EventView) -> impl IntoView {
                 "Beginnen Sie ihn: Zuerst sieht ihn nur die Organisation. Texte, Bilder und Stimmen kommen nach und nach dazu.",
                 "Begin it: at first only organisers see it. Texts, pictures and voices come one by one.",
             )
-        />
-        <ui::Form action=BeginRecap::PATH>
-            <ui::Hidden name="event" value=event.id.to_string()/>
-            <ui::Submit label=l.t("Rückblick beginnen", "Begin the recap")/>
-        </ui::Form>
+        >
+            <ui::Form action=BeginRecap::PATH>
+                <ui::Hidden name="event" value=event.id.to_string()/>
+                <ui::Submit label=l.t("Rückblick beginnen", "Begin the recap")/>
+            </ui::Form>
+        </ui::EmptyState>
     }
 }
 
@@ -125,18 +126,20 @@ fn Publication(slug: String, recap: RecapView) -> impl IntoView {
     };
     let list = (!missing.is_empty()).then(|| {
         view! {
-            <p>{l.t("Das fehlt noch, oder ist noch nicht zu sehen:", "This is still missing, or not to be seen yet:")}</p>
-            <ul>{missing}</ul>
+            <div class="prose">
+                <p>{l.t("Das fehlt noch, oder ist noch nicht zu sehen:", "This is still missing, or not to be seen yet:")}</p>
+                <ul>{missing}</ul>
+            </div>
         }
     });
     view! {
         <ui::Section title=l.t("Veröffentlichung", "Publication") id="publication">
-            <p>
+            <ui::Actions>
                 <ui::Chip label=words::state(l, recap.state) tone=words::tone(recap.state)/>
-                " "<a href=paths::recap(l, &slug)>{l.t("Vorschau: so erscheint er", "Preview: as it appears")}</a>
-            </p>
-            <div class="prose">{list}</div>
-            {act}
+                <ui::LinkButton href=paths::recap(l, &slug) label=l.t("Vorschau: so erscheint er", "Preview: as it appears") kind=ui::ButtonKind::Quiet/>
+                {act}
+            </ui::Actions>
+            {list}
         </ui::Section>
     }
 }
@@ -150,6 +153,12 @@ fn lacks(l: Locale, missing: &Missing) -> String {
             )
             .to_owned(),
         (Missing::Picture, _) => l.t("Ein Bild.", "A picture.").to_owned(),
+        (Missing::PicturesHeldBack(1), _) => l
+            .t("Lizenz oder Einwilligung bei einem Bild: Es erscheint nicht.", "Licence or consent of one picture: it does not appear.")
+            .to_owned(),
+        (Missing::VoicesHeldBack(1), _) => {
+            l.t("Die Freigabe eines Zitats: Es erscheint nicht.", "The release of one quote: it does not appear.").to_owned()
+        }
         (Missing::PicturesHeldBack(number), Locale::De) => format!("Lizenz oder Einwilligung bei {number} Bildern: Sie erscheinen nicht."),
         (Missing::PicturesHeldBack(number), Locale::En) => format!("Licence or consent of {number} pictures: they do not appear."),
         (Missing::VoicesHeldBack(number), Locale::De) => format!("Die Freigabe von {number} Zitaten: Sie erscheinen nicht."),
@@ -173,8 +182,8 @@ fn Words(recap: RecapView, counted: RecapFigures) -> impl IntoView {
                     <p class="hint">{l.t("Gezählte Zahlen, die der Rückblick zeigt. Was null ist, erscheint nicht.", "Counted figures that the recap shows. What is nought does not appear.")}</p>
                     <ui::CheckBox name="exhibitors" label=counted_as(l, l.t("Wer dabei war: Aussteller, Mitreisende", "Who took part: exhibitors, travellers"), counted.exhibitors + counted.travellers) checked=shows.exhibitors/>
                     <ui::CheckBox name="visits" label=counted_as(l, l.t("Besuche", "Visits"), counted.visits) checked=shows.visits/>
-                    <ui::CheckBox name="leads" label=counted_as(l, l.t("Kontakte der Aussteller", "Contacts of the exhibitors"), counted.leads) checked=shows.leads/>
-                    <ui::CheckBox name="sessions" label=counted_as(l, l.t("Programmpunkte", "Sessions"), counted.sessions) checked=shows.sessions/>
+                    <ui::CheckBox name="leads" label=counted_as(l, l.t("Kontakte der Aussteller", "Leads of the exhibitors"), counted.leads) checked=shows.leads/>
+                    <ui::CheckBox name="sessions" label=counted_as(l, l.t("Programmpunkte und Gespräche", "Sessions and meetings"), counted.sessions + counted.meetings) checked=shows.sessions/>
                     <ui::Submit label=l.t("Speichern", "Save")/>
                 </ui::Form>
             </ui::Unsaved>

@@ -51,7 +51,7 @@ fn Row(picture: PictureView) -> impl IntoView {
             <div class="list-more">
                 <p>{rights.join(" · ")}</p>
                 <details class="fold" open=failed>
-                    <summary>{l.t("Angaben ändern", "Change what is said of it")}</summary>
+                    <summary>{l.t("Angaben ändern", "Change what is said of it")}<span class="visually-hidden">": "{picture.alt.in_(l).to_owned()}</span></summary>
                     <ui::Form action=EditRecapPicture::PATH id=id.to_string()>
                         <ui::Hidden name="picture" value=id.to_string()/>
                         <div class="pair">

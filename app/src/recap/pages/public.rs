@@ -2,6 +2,7 @@
 
 use domain::{
     event::{self, EventView},
+    field::lettered_address,
     locale::Locale,
     process::recap_page::{self, RecapFigures, RecapPage},
     recap::{DownloadView, FigureView, Licence, PictureView, RecapState, VoiceView},
@@ -46,11 +47,12 @@ pub fn Recap() -> impl IntoView {
                 <PublicHead event=event.clone() title=l.t("Rückblick", "Recap") lede=when/>
                 {(recap.state == RecapState::Draft).then(|| not_yet(l, &event))}
                 {in_figures(l, &figures, &recap.figures)}
-                {(!text.is_empty()).then(|| view! { <div class="prose" inner_html=text></div> })}
                 {pictures(l, &recap.pictures)}
+                {(!text.is_empty()).then(|| view! { <div class="prose" inner_html=text></div> })}
                 {voices(l, &recap.voices)}
                 {downloads(l, &recap.downloads)}
                 {next_dates(l, &next)}
+                {contact(l, &event)}
                 <Share name=title/>
             </div>
         })
@@ -69,7 +71,7 @@ fn not_yet(l: Locale, event: &EventView) -> impl IntoView + use<> {
 
 /// What was counted, and what was typed; nothing where there is neither.
 fn in_figures(l: Locale, counted: &RecapFigures, typed: &[FigureView]) -> Option<impl IntoView + use<>> {
-    let RecapFigures { exhibitors, travellers, visits, leads, sessions } = *counted;
+    let RecapFigures { exhibitors, travellers, visits, leads, sessions, meetings } = *counted;
     let word = |number: u64, one: &'static str, many: &'static str| if number == 1 { one } else { many };
     let counted = [
         (
@@ -78,8 +80,9 @@ fn in_figures(l: Locale, counted: &RecapFigures, typed: &[FigureView]) -> Option
         ),
         (travellers, l.t("auf der Reise", "on the trip")),
         (visits, word(visits, l.t("Besuch", "visit"), l.t("Besuche", "visits"))),
-        (leads, word(leads, l.t("Kontakt", "contact"), l.t("Kontakte", "contacts"))),
+        (leads, word(leads, l.t("Kontakt", "lead"), l.t("Kontakte", "leads"))),
         (sessions, word(sessions, l.t("Programmpunkt", "session"), l.t("Programmpunkte", "sessions"))),
+        (meetings, word(meetings, l.t("Gespräch", "meeting"), l.t("Gespräche", "meetings"))),
     ];
     let counted = counted.into_iter().filter(|(number, _)| *number > 0);
     let counted = counted.map(|(number, word)| (format::number(l, number), word.to_owned()));
@@ -130,10 +133,16 @@ fn voices(l: Locale, voices: &[VoiceView]) -> Option<impl IntoView + use<>> {
 pub(super) fn quoted(l: Locale, voice: &VoiceView) -> impl IntoView + use<> {
     let who = [voice.function.as_str(), voice.organisation.as_str()].into_iter().filter(|part| !part.is_empty());
     let who = who.collect::<Vec<_>>().join(", ");
+    // Where it was said in the other language alone, it is read in that one.
+    let said_in = match l {
+        Locale::De if voice.quote.de.is_empty() => Some(Locale::En.as_str()),
+        Locale::En if voice.quote.en.is_empty() => Some(Locale::De.as_str()),
+        Locale::De | Locale::En => None,
+    };
     let more = (!who.is_empty()).then(|| view! { ", "{who} });
     view! {
         <figure class="voice">
-            <blockquote><p>{voice.quote.in_(l).to_owned()}</p></blockquote>
+            <blockquote lang=said_in><p>{voice.quote.in_(l).to_owned()}</p></blockquote>
             <figcaption><b>{voice.name.clone()}</b>{more}</figcaption>
         </figure>
     }
@@ -182,6 +191,19 @@ fn next_dates(l: Locale, events: &[EventView]) -> Option<impl IntoView + use<>> 
     (!rows.is_empty()).then(
         || view! { <ui::Section title=l.t("So geht es weiter", "What comes next") id="next"><ul class="list">{rows}</ul></ui::Section> },
     )
+}
+
+/// Whom to ask about it: as on the page of the event.
+fn contact(l: Locale, event: &EventView) -> impl IntoView + use<> {
+    let mail = format!("mailto:{}", event.contact_email);
+    let (name, address) = (event.contact_name.clone(), lettered_address(&event.contact_email));
+    let form = paths::contact_form(l, Some(&event.slug));
+    view! {
+        <ui::Section title=l.t("Fragen?", "Questions?") id="contact">
+            <p>{name}", "<a href=mail>{address}</a></p>
+            <p><a href=form>{l.t("Schreiben Sie uns, oder lassen Sie sich anrufen", "Write to us, or have us call you")}</a></p>
+        </ui::Section>
+    }
 }
 
 #[cfg(test)]

@@ -75,21 +75,13 @@ fn appearing(l: Locale, voice: &VoiceView) -> impl IntoView + use<> {
 fn acts(l: Locale, voice: &VoiceView, token: String) -> AnyView {
     match voice.state {
         VoiceState::Asked | VoiceState::Correction => view! { <Answering voice=voice.clone() token/> }.into_any(),
-        VoiceState::Released => view! {
-            <ui::Confirm
-                action=AnswerVoice::PATH
-                label=l.t("Zitat zurückziehen", "Take the quote back")
-                question=l.t("Das Zitat zurückziehen?", "Take the quote back?")
-                detail=l.t(
-                    "Es verschwindet sofort von der Seite, und wir löschen Ihre Angaben. Wer es schon gelesen hat, hat es gelesen.",
-                    "It disappears from the page at once, and we erase what we keep about you. Whoever has read it has read it.",
-                )
-            >
-                <ui::Hidden name="token" value=token/>
-                <ui::Hidden name="answer" value="withdraw"/>
-            </ui::Confirm>
+        VoiceState::Released => {
+            let detail = l.t(
+                "Es verschwindet sofort von der Seite, und wir löschen Ihre Angaben. Wer es schon gelesen hat, hat es gelesen.",
+                "It disappears from the page at once, and we erase what we keep about you. Whoever has read it has read it.",
+            );
+            view! { <TakeBack token detail/> }.into_any()
         }
-        .into_any(),
         VoiceState::Draft => view! {
             <ui::Notice tone=ui::Tone::Warn>
                 {l.t(
@@ -97,6 +89,7 @@ fn acts(l: Locale, voice: &VoiceView, token: String) -> AnyView {
                     "The quote is being revised and is not public. You get a new e-mail before it appears.",
                 )}
             </ui::Notice>
+            <TakeBack token detail=l.t("Es erscheint nicht mehr, und wir löschen Ihre Angaben.", "It does not appear any more, and we erase what we keep about you.")/>
         }
         .into_any(),
         VoiceState::Refused | VoiceState::Withdrawn => view! {
@@ -108,6 +101,23 @@ fn acts(l: Locale, voice: &VoiceView, token: String) -> AnyView {
             </ui::Notice>
         }
         .into_any(),
+    }
+}
+
+/// Also while others work on it: whoever said it need not wait for them.
+#[component]
+fn TakeBack(token: String, detail: &'static str) -> impl IntoView {
+    let l = ctx::locale();
+    view! {
+        <ui::Confirm
+            action=AnswerVoice::PATH
+            label=l.t("Zitat zurückziehen", "Take the quote back")
+            question=l.t("Das Zitat zurückziehen?", "Take the quote back?")
+            detail
+        >
+            <ui::Hidden name="token" value=token/>
+            <ui::Hidden name="answer" value="withdraw"/>
+        </ui::Confirm>
     }
 }
 

@@ -120,7 +120,7 @@ fn Edit(voice: VoiceView) -> impl IntoView {
     let failed = form::echo().is_some_and(|echo| echo.endpoint == EditVoice::PATH && echo.value("_form") == Some(id.to_string().as_str()));
     view! {
         <details class="fold" open=failed>
-            <summary>{l.t("Zitat ändern", "Change the quote")}</summary>
+            <summary>{l.t("Zitat ändern", "Change the quote")}<span class="visually-hidden">": "{voice.name.clone()}</span></summary>
             <p class="hint">{l.t("Was Sie ändern, muss neu freigegeben werden; bis dahin erscheint es nicht.", "What you change has to be released anew; until then it does not appear.")}</p>
             <ui::Form action=EditVoice::PATH id=id.to_string()>
                 <ui::Hidden name="voice" value=id.to_string()/>

@@ -17,12 +17,14 @@ pub(super) fn RoundtableHead(roundtable: RoundtableView) -> impl IntoView {
         ui::NavLink::page(paths::roundtable_minutes(l, id), l.t("Protokoll", "Minutes")),
         ui::NavLink::page(paths::edit_roundtable(l, id), l.t("Einstellungen", "Settings")),
     ];
-    let items = vec![
+    let mut items = vec![
         ui::fact(l.t("Wann", "When"), when(l, &roundtable)),
         ui::fact(l.t("Wo", "Where"), roundtable.place.clone()),
         ui::fact(l.t("Antwort bis", "Answer by"), format::deadline(l, roundtable.zone, roundtable.answer_by)),
-        ui::fact(l.t("Zugesagt", "Accepted"), seats(l, &roundtable)),
     ];
+    if roundtable.seats_total > 0 {
+        items.push(ui::fact(l.t("Zugesagt", "Accepted"), seats(l, &roundtable)));
+    }
     view! {
         <Title text=name.clone()/>
         <ui::Breadcrumbs up=vec![(paths::organise_roundtables(l), l.t("Roundtables", "Roundtables").to_owned())] here=name.clone()/>

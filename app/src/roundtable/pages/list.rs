@@ -35,8 +35,9 @@ pub fn OrganiseRoundtables() -> impl IntoView {
         Ok(view! {
             <Title text=title/>
             <OrganiseNav/>
-            <ui::PageHead title/>
-            <ui::Actions><ui::LinkButton href=paths::new_roundtable(l) label=l.t("Neuer Roundtable", "New roundtable")/></ui::Actions>
+            <ui::PageHead title>
+                <ui::Actions><ui::LinkButton href=paths::new_roundtable(l) label=l.t("Neuer Roundtable", "New roundtable")/></ui::Actions>
+            </ui::PageHead>
             {list}
         })
     })
@@ -60,7 +61,8 @@ fn list(l: Locale, caption: &'static str, found: Vec<RoundtableLine>) -> AnyView
         } else {
             "–".into_any()
         };
-        let (when, seats) = (head::when(l, &roundtable), head::seats(l, &roundtable));
+        let (when, has_seats) = (head::when(l, &roundtable), roundtable.seats_total > 0);
+        let seats = if has_seats { head::seats(l, &roundtable) } else { "–".to_owned() };
         let off = roundtable.is_cancelled.then(|| view! { " "<ui::Chip label=l.t("Abgesagt", "Called off") tone=ui::Tone::Bad/> });
         vec![
             view! { <a href=href>{roundtable.name}</a>{off} }.into_any(),

@@ -78,7 +78,9 @@ fn answers(l: Locale, round: &RoundtableView, guests: &[GuestView]) -> AnyView {
         GuestState::Accepted => "is-free",
         GuestState::Invited => "is-offered",
         GuestState::Waiting => "is-held",
-        GuestState::Planned | GuestState::Declined | GuestState::NoAnswer | GuestState::Cancelled => "is-confirmed",
+        GuestState::Declined => "is-refused",
+        GuestState::NoAnswer | GuestState::Cancelled => "is-confirmed",
+        GuestState::Planned => "is-planned",
     };
     let order = [
         GuestState::Accepted,
@@ -196,11 +198,13 @@ fn cells(l: Locale, round: &RoundtableView, guest: &GuestView, takes_answers: bo
             }
         });
         view! {
-            {invite}
-            <ui::Form action=RemoveGuest::PATH id=removed.clone() class="is-inline">
-                <ui::Hidden name="guest" value=removed/>
-                <ui::Submit label=l.t("Von der Liste nehmen", "Take off the list") kind=ui::ButtonKind::Plain/>
-            </ui::Form>
+            <div class="row">
+                {invite}
+                <ui::Form action=RemoveGuest::PATH id=removed.clone() class="is-inline">
+                    <ui::Hidden name="guest" value=removed/>
+                    <ui::Submit label=l.t("Von der Liste nehmen", "Take off the list") kind=ui::ButtonKind::Plain/>
+                </ui::Form>
+            </div>
         }
     });
     vec![

@@ -100,19 +100,29 @@ fn field(l: Locale, question: QuestionView, given: String) -> AnyView {
                 5 => l.t("5 (sehr)", "5 (very)").to_owned(),
                 step => step.to_string(),
             };
-            let options = (1..=5).map(|step| (step.to_string(), words(step))).collect();
+            let options = with_none(l, required, (1..=5).map(|step| (step.to_string(), words(step))).collect());
             view! { <ui::Radios name legend=label options current=given required/> }.into_any()
         }
         QuestionKind::Choice => {
             let options =
                 (1..).zip(&question.options).map(|(place, option): (i64, _)| (place.to_string(), option.in_(l).to_owned())).collect();
+            let options = with_none(l, required, options);
             view! { <ui::Radios name legend=label options current=given required/> }.into_any()
         }
         QuestionKind::YesNo => {
             let options = vec![("yes".to_owned(), l.t("Ja", "Yes").to_owned()), ("no".to_owned(), l.t("Nein", "No").to_owned())];
+            let options = with_none(l, required, options);
             view! { <ui::Radios name legend=label options current=given required/> }.into_any()
         }
         QuestionKind::Number => view! { <ui::TextField name label value=given required inputmode="numeric" maxlength=9 hint/> }.into_any(),
         QuestionKind::Text => view! { <ui::TextArea name label value=given rows=4 maxlength=1000 required/> }.into_any(),
     }
+}
+
+/// What need not be answered can be taken back: a chosen button does not let go by itself.
+fn with_none(l: Locale, required: bool, mut options: Vec<(String, String)>) -> Vec<(String, String)> {
+    if !required {
+        options.push((String::new(), l.t("Keine Angabe", "No answer").to_owned()));
+    }
+    options
 }

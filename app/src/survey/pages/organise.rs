@@ -44,7 +44,7 @@ pub fn OrganiseSurvey() -> impl IntoView {
         };
         Ok::<_, ApiError>(view! {
             <Title text=format!("{title} · {}", event.name)/>
-            <OrganiseHead event title lede=l.t("Was sagen, die dabei waren: für die nächste Veranstaltung, und für wer fördert.", "What those say who took part: for the next event, and for whoever funds it.")/>
+            <OrganiseHead event title lede=l.t("Was alle sagen, die dabei waren: für die nächste Veranstaltung und für den Bericht an den Zuwendungsgeber.", "What those say who took part: for the next event, and for the report to the funder.")/>
             {content}
         })
     })
@@ -57,14 +57,15 @@ fn Create(event: EventView) -> impl IntoView {
         <ui::EmptyState
             title=l.t("Noch keine Umfrage", "No survey yet")
             text=l.t(
-                "Legen Sie eine an: Sechs Fragen, nach denen Förderer fragen, stehen schon darin. Gesendet wird sie erst, wenn Sie es sagen.",
-                "Make one: six questions that funders ask for are in it already. It is sent only when you say so.",
+                "Legen Sie eine an: Sechs Fragen, die Zuwendungsgeber stellen, stehen schon darin. Gesendet wird sie erst, wenn Sie es sagen.",
+                "Create one: six questions that funders ask are in it already. It is sent only when you say so.",
             )
-        />
-        <ui::Form action=CreateSurvey::PATH>
-            <ui::Hidden name="event" value=event.id.to_string()/>
-            <ui::Submit label=l.t("Umfrage anlegen", "Create a survey")/>
-        </ui::Form>
+        >
+            <ui::Form action=CreateSurvey::PATH>
+                <ui::Hidden name="event" value=event.id.to_string()/>
+                <ui::Submit label=l.t("Umfrage anlegen", "Create a survey")/>
+            </ui::Form>
+        </ui::EmptyState>
     }
 }
 

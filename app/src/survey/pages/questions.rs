@@ -68,7 +68,7 @@ fn Work(question: QuestionView) -> impl IntoView {
         form::echo().is_some_and(|echo| echo.endpoint == EditQuestion::PATH && echo.value("_form") == Some(id.to_string().as_str()));
     view! {
         <details class="fold" open=failed>
-            <summary>{l.t("Frage ändern", "Change the question")}</summary>
+            <summary>{l.t("Frage ändern", "Change the question")}<span class="visually-hidden">": "{question.text.in_(l).to_owned()}</span></summary>
             <ui::Form action=EditQuestion::PATH id=id.to_string()>
                 <ui::Hidden name="question" value=id.to_string()/>
                 <QuestionFields question/>

@@ -51,7 +51,7 @@ fn What(talk: Option<TalkView>, bridges: Vec<(String, String)>) -> impl IntoView
 
 /// Zones that are named after a place; for a new talk first the one that follows from its town and country.
 fn zones(l: Locale, is_new: bool) -> Vec<(String, String)> {
-    let proposed = is_new.then(|| (String::new(), l.t("Die von Ort und Land", "That of town and country").to_owned()));
+    let proposed = is_new.then(|| (String::new(), l.t("Die des Ortes", "That of the town").to_owned()));
     proposed.into_iter().chain(zone::names().into_iter().map(|name| (name.clone(), name.replace('_', " ")))).collect()
 }
 
@@ -61,7 +61,7 @@ fn WhereAndWhen(talk: Option<TalkView>) -> impl IntoView {
     view! {
         <div class="form-part">
             <h2>{l.t("Wo und wann", "Where and when")}</h2>
-            <ui::TextField name="place" label=l.t("Haus und Raum", "House and room") value=value(talk, "", |t| t.place.clone()) maxlength=160/>
+            <ui::TextField name="place" label=l.t("Haus und Raum", "Venue and room") value=value(talk, "", |t| t.place.clone()) maxlength=160/>
             <div class="pair">
                 <ui::TextField name="city" label=l.t("Ort", "Town") value=value(talk, "", |t| t.city.clone()) required=true maxlength=80/>
                 <ui::Select name="country" label=l.t("Land", "Country") options=ui::countries(l) current=value(talk, "US", |t| t.country.clone())/>
@@ -75,7 +75,7 @@ fn WhereAndWhen(talk: Option<TalkView>) -> impl IntoView {
                     value=value(talk, "", |t| format::local_input(t.zone, t.starts_at))
                     required=true
                 />
-                <ui::TextField name="minutes" label=l.t("Dauer in Minuten", "Minutes") value=value(talk, "60", |t| t.minutes.to_string()) inputmode="numeric" required=true maxlength=4/>
+                <ui::TextField name="minutes" label=l.t("Dauer in Minuten", "Length in minutes") value=value(talk, "60", |t| t.minutes.to_string()) inputmode="numeric" required=true maxlength=4/>
             </div>
         </div>
     }
@@ -92,7 +92,7 @@ fn Who(talk: Option<TalkView>) -> impl IntoView {
     };
     view! {
         <div class="form-part">
-            <h2>{l.t("Wer spricht vor wem", "Who speaks before whom")}</h2>
+            <h2>{l.t("Wer spricht vor wem", "Speakers and audience")}</h2>
             <ui::TextArea
                 name="speakers"
                 label=l.t("Wer spricht", "Who speaks")

@@ -9,12 +9,23 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use crate::{ctx, error::ApiError, format, head::PageMeta, load::load_page, markdown, paths, share::Share, ui};
+use crate::{
+    calendar_feed::{self, CalendarFeed},
+    ctx,
+    error::ApiError,
+    format,
+    head::PageMeta,
+    load::load_page,
+    markdown, paths,
+    share::Share,
+    ui,
+};
 
 /// All published ones: what comes, the next one first, then what was, year by year.
 #[component]
 pub fn Talks() -> impl IntoView {
     let l = ctx::locale();
+    let calendar = calendar_feed::of_talks(l, &ctx::agency_name());
     let db = ctx::db();
     load_page(async move {
         let (past, mut coming): (Vec<_>, Vec<_>) = talk::published(&db).await?.into_iter().partition(TalkView::is_over);
@@ -40,6 +51,11 @@ pub fn Talks() -> impl IntoView {
             {empty}
             {is_coming.then(|| view! { <ui::Section title=l.t("Demnächst", "Coming up") id="upcoming"><ul class="list">{coming}</ul></ui::Section> })}
             {years}
+            <p><CalendarFeed name=calendar href=paths::talks_calendar(l)/></p>
+            <ui::Section title=l.t("Ein Vortrag bei Ihnen?", "A talk at your place?") id="invite">
+                <p>{l.t("Wir erzählen gern, wie sich eine Region wandelt: auf Ihrer Konferenz, an Ihrer Hochschule, vor Ihrem Stadtrat.", "We gladly tell how a region changes: at your conference, your university, before your city council.")}</p>
+                <ui::Actions><ui::LinkButton href=paths::contact_form(l, None) label=l.t("Schreiben Sie uns", "Write to us") kind=ui::ButtonKind::Quiet/></ui::Actions>
+            </ui::Section>
             <Share name=title/>
         })
     })
@@ -80,6 +96,7 @@ pub fn TalkPage() -> impl IntoView {
         let (draft, facts, who) = (draft_notice(l, &talk), facts(l, &talk, bridge), who(l, &talk));
         let is_public = talk.state == TalkState::Published;
         let outcome = markdown::render(talk.outcome.in_(l));
+        let form = paths::ask_about_talk(l, &talk.slug);
         Ok::<_, ApiError>(view! {
             <PageMeta title=title.clone() description/>
             <ui::Breadcrumbs up=vec![(paths::talks(l), l.t("Vorträge", "Talks").to_owned())] here=title.clone()/>
@@ -89,6 +106,7 @@ pub fn TalkPage() -> impl IntoView {
             {(!outcome.is_empty()).then(|| view! {
                 <ui::Section title=l.t("Was daraus wurde", "What came of it") id="outcome"><div class="prose" inner_html=outcome></div></ui::Section>
             })}
+            <p><a href=form>{l.t("Fragen? Schreiben Sie uns", "Questions? Write to us")}</a></p>
             {is_public.then(|| view! { <Share name=title/> })}
         })
     })
@@ -119,7 +137,7 @@ fn facts(l: Locale, talk: &TalkView, bridge: Option<BridgeView>) -> Vec<(String,
     let count = talk.audience_count.map(|count| format!("{count} {}", l.t("Personen", "people")));
     let audience: Vec<String> = [audience.to_owned(), count.unwrap_or_default()].into_iter().filter(|part| !part.is_empty()).collect();
     if !audience.is_empty() {
-        facts.push(ui::fact(l.t("Publikum", "Audience"), audience.join(" · ")));
+        facts.push(ui::fact(l.t("Publikum", "Audience"), audience.join(", ")));
     }
     if let Some(bridge) = bridge {
         facts.push(ui::fact(l.t("Gehört zu", "Belongs to"), view! { <a href=paths::bridge(l, &bridge.slug)>{bridge.name}</a> }));

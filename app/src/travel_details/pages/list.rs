@@ -45,7 +45,7 @@ pub fn TravelListPage() -> impl IntoView {
         };
         Ok::<_, ApiError>(view! {
             <Title text=title/>
-            <OrganiseHead event title lede=l.t("Dass Sie das angesehen haben, steht im Verlauf.", "That you looked at this stands in the history.")>
+            <OrganiseHead event title lede=l.t("Dass Sie diese Liste angesehen haben, steht im Verlauf.", "The history notes that you have viewed this list.")>
                 <ui::Actions>
                     <TableLinks path=paths::travel_table(&slug, list)/>
                     <ui::LinkButton href=paths::organise_travel(l, &slug) label=l.t("Alle Reisenden", "All travellers") kind=ui::ButtonKind::Quiet/>
@@ -65,7 +65,7 @@ fn rooming(l: Locale, rows: Vec<travel_details::RoomRow>) -> Shown {
     ];
     let cells = |row: travel_details::RoomRow| {
         let room = row.room.map_or("–", |room| words::room(l, room));
-        vec![row.name.into_any(), row.organisation.into_any(), room.into_any(), row.with.into_any()]
+        vec![row.name.into_any(), row.organisation.into_any(), room.into_any(), ui::or_dash(row.with)]
     };
     (columns, rows.into_iter().map(cells).collect())
 }
@@ -84,10 +84,10 @@ fn transfers(l: Locale, rows: Vec<travel_details::TransferRow>) -> Shown {
         vec![
             format::date_time(l, row.zone, row.at).into_any(),
             what.into_any(),
-            row.by.into_any(),
+            ui::or_dash(row.by),
             row.name.into_any(),
             row.organisation.into_any(),
-            domain::phone::phone_as_read(l, &row.phone).into_any(),
+            ui::or_dash(domain::phone::phone_as_read(l, &row.phone)),
         ]
     };
     (columns, rows.into_iter().map(cells).collect())
@@ -117,9 +117,9 @@ fn papers(l: Locale, rows: Vec<travel_details::PapersRow>) -> Shown {
         vec![
             row.name.into_any(),
             row.organisation.into_any(),
-            row.expires.map(|day| format::date(l, day)).unwrap_or_default().into_any(),
+            ui::or_dash(row.expires.map(|day| format::date(l, day)).unwrap_or_default()),
             view! { <ui::Chip label tone/> }.into_any(),
-            missing.join(", ").into_any(),
+            ui::or_dash(missing.join(", ")),
         ]
     };
     (columns, rows.into_iter().map(cells).collect())

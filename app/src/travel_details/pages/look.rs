@@ -25,6 +25,20 @@ pub fn LookAtTravel() -> impl IntoView {
         let event = event::by_slug(&db, &actor, &slug).await?;
         let look = travel_details::look(&db, &keys, &actor, event.id, id).await?;
         let (term, missing, items) = (look.passport, look.missing.clone(), facts(l, &look));
+        let shown = if items.is_empty() {
+            view! {
+                <ui::EmptyState
+                    title=l.t("Noch keine Angaben", "No details yet")
+                    text=l.t(
+                        "Diese Person gibt ihre Reisedaten über den Link in ihren E-Mails an. Sobald sie speichert, stehen sie hier.",
+                        "This person gives their travel details by the link in their e-mails. As soon as they save, they stand here.",
+                    )
+                />
+            }
+            .into_any()
+        } else {
+            view! { <ui::Facts items/> }.into_any()
+        };
         Ok::<_, ApiError>(view! {
             <Title text=l.t("Reisedaten", "Travel details")/>
             <OrganiseHead event title=look.name lede=look.organisation>
@@ -34,8 +48,8 @@ pub fn LookAtTravel() -> impl IntoView {
                 </ui::Actions>
             </OrganiseHead>
             <PassportNote term/>
-            <ui::Facts items/>
-            <p class="small muted">{l.t("Dass Sie das angesehen haben, steht im Verlauf.", "That you looked at this stands in the history.")}</p>
+            {shown}
+            <p class="small muted">{l.t("Dass Sie diese Angaben angesehen haben, steht im Verlauf.", "The history notes that you have viewed these details.")}</p>
         })
     })
 }

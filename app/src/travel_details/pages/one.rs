@@ -27,7 +27,7 @@ pub fn TravelOf() -> impl IntoView {
         let TravellerStatus { name, organisation, complete, note, .. } = traveller;
         let look = overview.may_look.then(|| {
             let href = paths::look_at_travel(l, &slug, id);
-            view! { <ui::LinkButton href label=l.t("Ansehen (wird vermerkt)", "Look (is noted)") kind=ui::ButtonKind::Quiet/> }
+            view! { <ui::LinkButton href label=l.t("Ansehen (wird vermerkt)", "View (is noted)") kind=ui::ButtonKind::Quiet/> }
         });
         let (of, zone) = (event.id.to_string(), event.zone);
         Ok::<_, ApiError>(view! {

@@ -20,8 +20,11 @@ pub(super) fn Missing(missing: Vec<Question>) -> impl IntoView {
     let l = ctx::locale();
     let complete = missing.is_empty();
     let named: Vec<_> = missing.iter().map(|question| words::question(l, question)).collect();
-    let named = (!complete).then(|| format!(" {} {}", l.t("Es fehlt noch:", "Still missing:"), named.join(", ")));
-    view! { <p><Completeness complete/>{named}</p> }
+    let named = (!complete).then(|| {
+        let named = format!("{} {}", l.t("Es fehlt noch:", "Still missing:"), named.join(" · "));
+        view! { <p class="small">{named}</p> }
+    });
+    view! { <p><Completeness complete/></p> {named} }
 }
 
 /// A warning, if the passport is not good for long enough.

@@ -49,7 +49,7 @@ pub fn Travellers() -> impl IntoView {
                 <Standing terms counts/>
                 <ui::Actions>
                     <ui::LinkButton href=paths::travel_terms(l, &slug) label=l.t("Plätze und Bedingungen", "Places and terms") kind=ui::ButtonKind::Quiet/>
-                    <ui::LinkButton href=paths::organise_travel(l, &slug) label=l.t("Reiseangaben und Listen", "Details and lists") kind=ui::ButtonKind::Quiet/>
+                    <ui::LinkButton href=paths::organise_travel(l, &slug) label=l.t("Reisedaten und Listen", "Travel details and lists") kind=ui::ButtonKind::Quiet/>
                     <a href=paths::travel(l, &slug)>{l.t("Bewerbungsformular", "Application form")}</a>
                 </ui::Actions>
             </OrganiseHead>
@@ -117,7 +117,7 @@ fn List(event: EventView, plan: Plan, page: TravellerPage, filter: TravellerFilt
     ];
     let path = paths::travellers_table(&event.slug);
     view! {
-        <ui::Toolbar search=l.t("Name, Organisation, Adresse oder Ort", "Name, organisation, address or town") filters=filters(l, &plan)>
+        <ui::Toolbar search=l.t("Person, Organisation oder Ort", "Person, organisation or town") filters=filters(l, &plan)>
             <TableLinks path narrowed/>
         </ui::Toolbar>
         <ui::Results total similar>{list}</ui::Results>
@@ -145,7 +145,7 @@ fn cells(l: Locale, event: &EventView, plan: &Plan, traveller: TravellerView) ->
     vec![
         view! { <a href=paths::traveller(l, &event.slug, traveller.id)>{traveller.name}</a> }.into_any(),
         view! { {traveller.organisation}<small>{traveller.town}</small> }.into_any(),
-        group.into_any(),
+        ui::or_dash(group),
         moment(l, event.zone, traveller.created_at),
         view! { <ui::Chip label=words::state(l, traveller.state) tone=words::tone(traveller.state)/> }.into_any(),
     ]

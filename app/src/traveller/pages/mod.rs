@@ -3,6 +3,7 @@
 mod apply;
 mod contact;
 mod list;
+mod meetings;
 mod one;
 mod own;
 mod photo;

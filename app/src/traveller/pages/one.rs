@@ -8,6 +8,7 @@ use domain::{
     field::lettered_address,
     ids::TravellerId,
     locale::Locale,
+    matchmaking,
     phone::phone_as_read,
     traveller::{self, Decision, TravellerState, TravellerView},
     trip::{self, Plan},
@@ -24,6 +25,7 @@ use crate::{
     load::load_page,
     paths,
     traveller::{DecideTraveller, EraseTraveller, SetTravellerGroup},
+    trip::MeetingsInTheWay,
     ui,
     words::traveller as words,
 };
@@ -41,18 +43,21 @@ pub fn TravellerPage() -> impl IntoView {
             return Err(ApiError::NotFound);
         }
         let plan = trip::plan(&db, &actor, &event).await?;
+        let mut meetings = matchmaking::in_the_way(&db, &actor, &event).await?;
+        meetings.retain(|meeting| meeting.traveller == id);
         let entries = audit::of_subject(&db, id.as_uuid()).await?;
-        let (title, zone) = (traveller.name.clone(), event.zone);
+        let (title, zone, is_over) = (traveller.name.clone(), event.zone, event.is_over());
         let (shown, groups) = (traveller.clone(), plan.clone());
         Ok(view! {
             <Title text=title.clone()/>
             <OrganiseHead event=event.clone() title><TravellerFacts traveller=shown plan=groups zone/></OrganiseHead>
             <Colleagues event=event.clone() colleagues/>
+            <MeetingsInTheWay event=event.clone() plan=plan.clone() meetings/>
             <Deciding traveller=traveller.clone()/>
             <Wishes traveller=traveller.clone()/>
             <Grouping traveller=traveller.clone() plan/>
             <ui::Section title=l.t("Verlauf", "History") id="history"><HistoryList entries zone/></ui::Section>
-            <Erase traveller/>
+            <Erase traveller is_over/>
         })
     })
 }
@@ -199,9 +204,10 @@ fn Grouping(traveller: TravellerView, plan: Plan) -> impl IntoView {
 }
 
 #[component]
-fn Erase(traveller: TravellerView) -> impl IntoView {
+fn Erase(traveller: TravellerView, is_over: bool) -> impl IntoView {
     let l = ctx::locale();
-    let may_erase = traveller.state != TravellerState::Admitted;
+    // Whoever has a place on a trip to come cancels first.
+    let may_erase = is_over || traveller.state != TravellerState::Admitted;
     let id = traveller.id;
     let erase = may_erase.then(|| {
         view! {

@@ -2,18 +2,20 @@
 
 use domain::{
     locale::Locale,
+    matchmaking::{self, TravelMeeting},
     traveller::{self, OwnTrip, TravellerState, TravellerView},
     trip::Plan,
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::{Meta, Title};
 
-use super::{contact::ContactFields, photo::Photo, ways::CancellingCosts};
+use super::{contact::ContactFields, meetings::Meetings, photo::Photo, ways::CancellingCosts};
 use crate::{
     ctx,
     error::ApiError,
     format,
     load::load_page,
+    matchmaking::pages::MeetingsOfTraveller,
     paths,
     traveller::{ChangeTraveller, LeaveTrip, ProveTraveller, SetBookletConsent},
     trip::{LegLine, TripProgramme},
@@ -28,10 +30,14 @@ pub fn OwnTripPage() -> impl IntoView {
     let (db, token) = (ctx::db(), ctx::param("token"));
     load_page(async move {
         let own = traveller::by_token(&db, &token).await?;
+        let meetings = matchmaking::meetings_of_traveller(&db, &token).await?;
         let title = own.event.name.clone();
         let accent = own.event.accent.clone();
-        let content =
-            if own.traveller.proven_at.is_none() { view! { <Prove token own/> }.into_any() } else { view! { <Own token own/> }.into_any() };
+        let content = if own.traveller.proven_at.is_none() {
+            view! { <Prove token own/> }.into_any()
+        } else {
+            view! { <Own token own meetings/> }.into_any()
+        };
         Ok::<_, ApiError>(view! {
             <Title text=format!("{} · {title}", l.t("Meine Reise", "My trip"))/>
             <Meta name="robots" content="noindex"/>
@@ -58,10 +64,12 @@ fn Prove(token: String, own: OwnTrip) -> impl IntoView {
 }
 
 #[component]
-fn Own(token: String, own: OwnTrip) -> impl IntoView {
+fn Own(token: String, own: OwnTrip, meetings: Vec<TravelMeeting>) -> impl IntoView {
     let l = ctx::locale();
     let traveller = own.traveller.clone();
     let is_open = traveller.state.is_open();
+    // Whoever has travelled cancels nothing.
+    let may_leave = traveller.state != TravellerState::Admitted || !own.event.is_over();
     let (group, price) = (group(l, &own), format::price(l, traveller.contribution));
     let mut items = vec![
         ui::fact(l.t("Status", "Status"), view! { <ui::Chip label=words::state(l, traveller.state) tone=words::tone(traveller.state)/> }),
@@ -76,12 +84,15 @@ fn Own(token: String, own: OwnTrip) -> impl IntoView {
     let (lede, legs) = (standing(l, traveller.state), own.plan.clone());
     let (leaving, changing, consenting, itinerary) = (token.clone(), token.clone(), token.clone(), token.clone());
     let showing = token.clone();
+    let travels = traveller.state == TravellerState::Admitted;
+    let meeting = travels.then(|| view! { <MeetingsOfTraveller token=token.clone() event=own.event.clone()/> });
+    let agreed = travels.then(|| view! { <Meetings plan=own.plan.clone() zone=own.event.zone meetings/> });
     let parts = is_open.then(|| {
         view! {
             <Changing token=changing traveller=traveller.clone()/>
             <Photo token=showing traveller=traveller.clone()/>
             <Booklet token=consenting traveller=traveller.clone()/>
-            <Leaving token=leaving own=own.clone()/>
+            {may_leave.then(|| view! { <Leaving token=leaving own=own.clone()/> })}
         }
     });
     view! {
@@ -90,6 +101,8 @@ fn Own(token: String, own: OwnTrip) -> impl IntoView {
             <LegLine plan=legs/>
         </ui::PageHead>
         <Itinerary token=itinerary plan=own.plan.clone() state=traveller.state/>
+        {agreed}
+        {meeting}
         {parts}
         <ui::Section title=l.t("Gespeicherte Angaben", "Data that is kept") id="data">
             <p>
@@ -218,7 +231,7 @@ fn Booklet(token: String, traveller: TravellerView) -> impl IntoView {
 #[component]
 fn Leaving(token: String, own: OwnTrip) -> impl IntoView {
     let l = ctx::locale();
-    let steps = own.terms.map(|terms| terms.steps).unwrap_or_default();
+    let steps = own.steps;
     let (title, label, question, detail) = match own.cancelling_costs {
         Some(cost) => (
             l.t("Stornieren", "Cancel"),

@@ -32,7 +32,10 @@ pub fn TravelTermsPage() -> impl IntoView {
             <OrganiseHead
                 event
                 title
-                lede=l.t("Wer sich schon beworben hat, behält den eigenen Beitrag.", "Whoever has applied already keeps their contribution.")
+                lede=l.t(
+                    "Wer sich schon beworben hat, behält den eigenen Beitrag und storniert nicht teurer als damals vereinbart.",
+                    "Whoever has applied already keeps their contribution, and cancels for no more than was agreed then.",
+                )
             />
             <ui::Unsaved about=format!("travel-terms:{id}") revision form=SetTravelTerms::PATH>
                 <ui::Form action=SetTravelTerms::PATH>

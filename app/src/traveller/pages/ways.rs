@@ -32,12 +32,18 @@ pub(super) fn CancellingCosts(steps: Vec<CancellationStep>) -> impl IntoView {
     let l = ctx::locale();
     let rows: Vec<_> = steps.iter().map(|step| view! { <li>{until(l, step)}</li> }).collect();
     let after = l.t("danach der ganze Eigenbeitrag", "after that the whole contribution");
-    view! { <ul>{rows}<li>{after}</li></ul> }
+    let clock = l.t("Ein Tag endet um Mitternacht nach der Uhr der Reise.", "A day ends at midnight by the clock of the trip.");
+    view! {
+        <ul>{rows}<li>{after}</li></ul>
+        <p class="small muted">{clock}</p>
+    }
 }
 
 fn until(l: Locale, step: &CancellationStep) -> String {
     let day = format::date(l, step.until_day);
     match l {
+        Locale::De if step.percent == 0 => format!("bis {day}: nichts"),
+        Locale::En if step.percent == 0 => format!("until {day}: nothing"),
         Locale::De => format!("bis {day}: {} % des Eigenbeitrags", step.percent),
         Locale::En => format!("until {day}: {}% of the contribution", step.percent),
     }

@@ -5,7 +5,7 @@ use domain::{
     event::{self, EventView},
     ids::TripItemId,
     locale::Locale,
-    traveller,
+    matchmaking, traveller,
     trip::{self, ItemDetails, ItemView, Plan, TripItemKind},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -19,7 +19,7 @@ use crate::{
     frame::OrganiseHead,
     load::load_page,
     paths,
-    trip::{AddTripItem, EditTripItem, RemoveTripItem, SetTripItemState},
+    trip::{AddTripItem, EditTripItem, MeetingsInTheWay, RemoveTripItem, SetTripItemState},
     ui,
     words::trip as words,
 };
@@ -92,6 +92,8 @@ pub fn EditTripItemPage() -> impl IntoView {
             return Err(ApiError::NotFound);
         }
         let people = traveller::how_many_to_tell(&db, &actor, id).await?;
+        let mut meetings = matchmaking::in_the_way(&db, &actor, &event).await?;
+        meetings.retain(|meeting| meeting.item == id);
         let entries = audit::of_subject(&db, id.as_uuid()).await?;
         let zone = plan.leg(item.leg).map_or(event.zone, |leg| leg.zone);
         let title = item.title.in_(l).to_owned();
@@ -99,6 +101,7 @@ pub fn EditTripItemPage() -> impl IntoView {
         Ok(view! {
             <Title text=title.clone()/>
             <OrganiseHead event=event.clone() title/>
+            <MeetingsInTheWay event=event.clone() plan=plan.clone() meetings/>
             <Informing item=item.clone() people/>
             <Acts event item=item.clone()/>
             <ui::Section title=l.t("Angaben", "Details") id="details">
@@ -175,7 +178,13 @@ fn ItemFields(plan: Plan, details: ItemDetails) -> impl IntoView {
     view! {
         <div class="pair">
             <ui::Select name="leg" label=l.t("Etappe", "Leg") options=legs current=leg/>
-            <ui::Select name="kind" label=l.t("Art", "Kind") options=kinds current=kind/>
+            <ui::Select
+                name="kind"
+                label=l.t("Art", "Kind")
+                options=kinds
+                current=kind
+                hint=l.t("Freie Zeit lässt Platz für Gespräche, alles andere nicht.", "Free time leaves room for meetings, all else does not.")
+            />
         </div>
         <ui::TextField name="title_de" label=l.t("Titel (deutsch)", "Title (German)") value=title_de required=true maxlength=160/>
         <ui::TextField name="title_en" label=l.t("Titel (englisch)", "Title (English)") value=title_en required=true maxlength=160/>
@@ -186,7 +195,7 @@ fn ItemFields(plan: Plan, details: ItemDetails) -> impl IntoView {
                 kind=ui::InputKind::DateTimeLocal
                 value=starts
                 required=true
-                hint=l.t("Nach den Uhren der Etappe.", "By the clocks of the leg.")
+                hint=l.t("Nach der Uhr am Ort der Etappe.", "By the clock of the leg's place.")
             />
             <ui::TextField name="ends" label=l.t("Ende", "Ends") kind=ui::InputKind::DateTimeLocal value=ends required=true/>
         </div>

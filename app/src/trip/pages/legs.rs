@@ -4,13 +4,13 @@ use domain::{
     country::country_name,
     event::EventView,
     locale::Locale,
-    trip::{LegView, Plan},
+    trip::{LegMove, LegView, Plan},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use crate::{
     ctx, form, format,
-    trip::{AddTripLeg, EditTripLeg, RemoveTripLeg},
+    trip::{AddTripLeg, EditTripLeg, MoveTripLeg, RemoveTripLeg},
     ui,
     words::trip as words,
 };
@@ -21,10 +21,16 @@ pub(super) fn Legs(event: EventView, plan: Plan) -> impl IntoView {
     let l = ctx::locale();
     let revision = plan.revision;
     let first = plan.legs.is_empty();
-    let rows: Vec<_> = plan.legs.into_iter().map(|leg| one(l, revision, leg)).collect();
+    let last = plan.legs.len().saturating_sub(1);
+    let several = last > 0;
+    let rows: Vec<_> = plan.legs.into_iter().enumerate().map(|(at, leg)| one(l, revision, leg, moves(at, last))).collect();
     let opened = first || form::echo().is_some_and(|echo| echo.endpoint == AddTripLeg::PATH);
     view! {
         <ui::Section title=l.t("Etappen", "Legs") id="legs">
+            {several.then(|| view! { <p class="muted">{l.t(
+                "In dieser Reihenfolge geht die Reise. Über die Datumsgrenze kann eine Etappe vor dem Tag beginnen, an dem die vorige endet: Reihen Sie sie dann von Hand ein.",
+                "The trip goes in this order. Across the date line a leg may begin before the day on which the one before it ends: then put it in its place by hand.",
+            )}</p> })}
             {(!first).then(|| view! { <ul class="list">{rows}</ul> })}
             <details class="fold" open=opened>
                 <summary>{l.t("Etappe hinzufügen", "Add a leg")}</summary>
@@ -39,7 +45,33 @@ pub(super) fn Legs(event: EventView, plan: Plan) -> impl IntoView {
     }
 }
 
-fn one(l: Locale, revision: i64, leg: LegView) -> AnyView {
+/// Where a leg can be put: the first goes no earlier, and the last no later.
+fn moves(at: usize, last: usize) -> Vec<LegMove> {
+    let earlier = (at > 0).then_some(LegMove::Earlier);
+    let later = (at < last).then_some(LegMove::Later);
+    earlier.into_iter().chain(later).collect()
+}
+
+fn move_form(l: Locale, revision: i64, leg: &LegView, to: LegMove) -> AnyView {
+    let label = match to {
+        LegMove::Earlier => l.t("Früher", "Earlier"),
+        LegMove::Later => l.t("Später", "Later"),
+    };
+    let label = format!("{label}: {}", leg.place);
+    let (form, id, revision) = (format!("{}-{to}", leg.id), leg.id.to_string(), revision.to_string());
+    view! {
+        <ui::Form action=MoveTripLeg::PATH id=form class="is-inline">
+            <ui::Hidden name="leg" value=id/>
+            <ui::Hidden name="revision" value=revision/>
+            <ui::Hidden name="to" value=to.as_str()/>
+            <ui::Submit label kind=ui::ButtonKind::Plain/>
+        </ui::Form>
+    }
+    .into_any()
+}
+
+fn one(l: Locale, revision: i64, leg: LegView, moves: Vec<LegMove>) -> AnyView {
+    let moving: Vec<_> = moves.into_iter().map(|to| move_form(l, revision, &leg, to)).collect();
     let id = leg.id.to_string();
     let failed = form::echo().is_some_and(|echo| echo.endpoint == EditTripLeg::PATH && echo.value("_form") == Some(id.as_str()));
     let days = format::days(l, leg.starts_on, leg.ends_on);
@@ -64,6 +96,7 @@ fn one(l: Locale, revision: i64, leg: LegView) -> AnyView {
             <b class="list-name">{name.clone()}</b>
             <p class="list-more">{about}</p>
             <div class="list-more">
+                {moving}
                 <details class="fold" open=failed>
                     <summary>{l.t("Ändern", "Change")}<span class="visually-hidden">": "{name}</span></summary>
                     <ui::Form action=EditTripLeg::PATH id=id.clone()>

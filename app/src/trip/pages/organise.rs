@@ -3,6 +3,8 @@
 use domain::{
     audit,
     event::{self, EventView},
+    locale::Locale,
+    matchmaking,
     trip::{self, Plan},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -15,7 +17,7 @@ use crate::{
     frame::OrganiseHead,
     load::load_page,
     paths,
-    trip::{SetTripProgramme, TripProgramme},
+    trip::{MeetingsInTheWay, SetTripProgramme, TripProgramme},
     ui,
 };
 
@@ -28,6 +30,7 @@ pub fn OrganiseTrip() -> impl IntoView {
         actor.require_organiser()?;
         let event = event::by_slug(&db, &actor, &slug).await?;
         let plan = trip::plan(&db, &actor, &event).await?;
+        let meetings = matchmaking::in_the_way(&db, &actor, &event).await?;
         let mut entries = audit::of_subject(&db, event.id.as_uuid()).await?;
         entries.retain(|entry| entry.subject == audit::Subject::Trip.as_str());
         let zone = event.zone;
@@ -38,12 +41,39 @@ pub fn OrganiseTrip() -> impl IntoView {
                 title=l.t("Reise", "Trip")
                 lede=l.t("Wohin es geht, wer sich aufteilt, und was wann geschieht.", "Where it goes, who splits up, and what happens when.")
             />
+            <Strayed event=event.clone() plan=plan.clone()/>
             <Warnings plan=plan.clone()/>
+            <MeetingsInTheWay event=event.clone() plan=plan.clone() meetings/>
             <Programme event=event.clone() plan=plan.clone()/>
             <Legs event=event.clone() plan=plan.clone()/>
             <Groups event plan/>
             <ui::Section title=l.t("Verlauf", "History") id="history"><HistoryList entries zone/></ui::Section>
         })
+    })
+}
+
+/// Legs that were not moved with their trip, or the other way round.
+#[component]
+fn Strayed(event: EventView, plan: Plan) -> impl IntoView {
+    let l = ctx::locale();
+    let rows: Vec<_> = plan
+        .strayed((event.starts_on, event.ends_on))
+        .map(|leg| view! { <li>{format!("{}: {}", leg.place, format::days(l, leg.starts_on, leg.ends_on))}</li> })
+        .collect();
+    (!rows.is_empty()).then(|| {
+        let title = match l {
+            Locale::De => format!("Etappen außerhalb der Tage der Reise ({})", format::days(l, event.starts_on, event.ends_on)),
+            Locale::En => format!("Legs outside of the days of the trip ({})", format::days(l, event.starts_on, event.ends_on)),
+        };
+        view! {
+            <ui::Notice tone=ui::Tone::Warn title>
+                <ul>{rows}</ul>
+                <p>{l.t(
+                    "Wird eine Reise verschoben, gilt das für die Veranstaltung und für ihre Etappen: Nach den Etappen richtet sich, wie lange Pässe gültig sein müssen.",
+                    "Where a trip is moved, so are the event and its legs: the legs say for how long passports have to be good.",
+                )}</p>
+            </ui::Notice>
+        }
     })
 }
 
@@ -87,8 +117,10 @@ fn Programme(event: EventView, plan: Plan) -> impl IntoView {
     };
     let slug = event.slug.clone();
     let can_add = !plan.legs.is_empty();
+    // Once everybody sees the programme, adding to it is what one comes for.
+    let add = if plan.programme_public { ui::ButtonKind::Primary } else { ui::ButtonKind::Quiet };
     let new_item = can_add.then(|| {
-        view! { <ui::LinkButton href=paths::new_trip_item(l, &slug) label=l.t("Neuer Programmpunkt", "New item") kind=ui::ButtonKind::Quiet/> }
+        view! { <ui::LinkButton href=paths::new_trip_item(l, &slug) label=l.t("Neuer Programmpunkt", "New item") kind=add/> }
     });
     let publish = (!plan.items.is_empty()).then(|| {
         view! {

@@ -1,7 +1,9 @@
 //! A trip for everybody: where it goes and, once organisers published it, what happens.
 
 use domain::{
-    event::{self, EventKind, EventState},
+    event::{self, EventKind, EventState, EventView},
+    locale::Locale,
+    traveller::{self, TravelTerms, TravellerSize},
     trip::{self, Plan},
 };
 use leptos::prelude::*;
@@ -9,6 +11,7 @@ use leptos::prelude::*;
 use crate::{
     ctx,
     error::ApiError,
+    format,
     frame::PublicHead,
     head::PageMeta,
     load::load_page,
@@ -30,6 +33,8 @@ pub fn TripPage() -> impl IntoView {
             return Err(ApiError::NotFound);
         }
         let plan = trip::public_plan(&db, event.id).await?;
+        let terms = traveller::terms(&db, event.id).await?;
+        let asked = terms.filter(|terms| terms.takes_applications(&event)).map(|terms| what_it_takes(l, &event, &terms));
         let title = l.t("Reise und Programm", "Trip and programme");
         let accent = event.accent.clone();
         let travel = paths::travel(l, &event.slug);
@@ -42,15 +47,29 @@ pub fn TripPage() -> impl IntoView {
                 <PublicHead event title>
                     <LegLine plan=legs/>
                     {may_apply.then(|| view! {
-                        <ui::Actions><ui::LinkButton href=travel label=l.t("Mitreisen", "Travel along")/></ui::Actions>
+                        <ui::Actions>
+                            <ui::LinkButton href=travel label=l.t("Mitreisen", "Travel along")/>
+                            <span class="small muted">{asked}</span>
+                        </ui::Actions>
                     })}
                 </PublicHead>
-                <Hotels plan=plan.clone()/>
-                <Programme plan/>
+                <Programme plan=plan.clone()/>
+                <Hotels plan/>
                 {shared.map(|name| view! { <Share name/> })}
             </div>
         })
     })
+}
+
+/// Until when one applies, and what travelling along costs at least.
+fn what_it_takes(l: Locale, event: &EventView, terms: &TravelTerms) -> String {
+    let least = TravellerSize::ALL.into_iter().map(|size| terms.contribution(size)).min_by_key(|sum| sum.cents);
+    let least = least.map(|sum| match l {
+        Locale::De => format!("Eigenbeitrag ab {}", format::price(l, sum)),
+        Locale::En => format!("own contribution from {}", format::price(l, sum)),
+    });
+    let until = format!("{} {}", l.t("Bewerbung bis", "Apply by"), format::deadline_day(l, event.zone, terms.closes_at));
+    std::iter::once(until).chain(least).collect::<Vec<_>>().join(" · ")
 }
 
 #[component]

@@ -47,13 +47,16 @@ pub fn Visits() -> impl IntoView {
         Ok::<_, ApiError>(view! {
             <Title text=title/>
             <OrganiseNav/>
-            <ui::PageHead title lede=l.t("Delegationen, die kommen möchten, kommen oder hier waren.", "Delegations that would like to come, are coming or were here.")/>
+            <ui::PageHead title lede=l.t("Delegationen, die kommen möchten, kommen oder hier waren.", "Delegations that would like to come, are coming or were here.")>
             <ui::Actions>
+                <ui::LinkButton href=paths::delegations(l, None) label=l.t("Anfrage aufnehmen", "Take in a request")/>
                 <ui::LinkButton href=paths::visit_week(l, None) label=l.t("Wochenansicht", "Week") kind=ui::ButtonKind::Quiet/>
                 <ui::LinkButton href=paths::visit_resources(l) label=l.t("Räume und Dolmetscher:innen", "Rooms and interpreters") kind=ui::ButtonKind::Quiet/>
-                <TableLinks path=paths::visits_table() narrowed=in_table/>
             </ui::Actions>
-            <ui::Toolbar search=l.t("Name, Organisation oder Wort", "Name, organisation or word") filters=vec![states]/>
+            </ui::PageHead>
+            <ui::Toolbar search=l.t("Name, Organisation oder Wort", "Name, organisation or word") filters=vec![states]>
+                <TableLinks path=paths::visits_table() narrowed=in_table/>
+            </ui::Toolbar>
             <ui::Results total similar>{list}</ui::Results>
         })
     })

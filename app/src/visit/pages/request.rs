@@ -45,10 +45,15 @@ pub fn RequestVisit() -> impl IntoView {
             "Sie möchten mit einer Delegation ins Ruhrgebiet kommen? Sagen Sie uns, wer kommt und was Sie interessiert.",
             "Would you like to come to the Ruhr area with a delegation? Tell us who comes, and what interests you.",
         );
-        let content = if sent { arrived(l) } else { view! { <RequestForm bridge moment/> }.into_any() };
+        let content = if sent {
+            view! { <div class="narrow">{arrived(l)}</div> }.into_any()
+        } else {
+            view! { <RequestForm bridge moment/> }.into_any()
+        };
         Ok::<_, ApiError>(view! {
             <PageMeta title description/>
-            <div class="narrow">{content}{(!sent).then(|| view! { <Share name=title/> })}</div>
+            {content}
+            {(!sent).then(|| view! { <Share name=title/> })}
         })
     })
 }
@@ -72,6 +77,7 @@ fn RequestForm(bridge: Option<BridgeView>, moment: String) -> impl IntoView {
                 "Tell us who comes, and what interests you. We answer by e-mail and plan the programme with you.",
             )
         />
+        <div class="two is-form">
         <ui::Form action=Ask::PATH>
             <ui::Hidden name="bridge" value=slug/>
             <ui::TextField name="organisation" label=l.t("Organisation", "Organisation") required=true maxlength=160 autocomplete="organization"/>
@@ -107,7 +113,30 @@ fn RequestForm(bridge: Option<BridgeView>, moment: String) -> impl IntoView {
             </p>
             <ui::Submit label=l.t("Anfrage senden", "Send the request")/>
         </ui::Form>
+        {what_follows(l)}
+        </div>
     }
+}
+
+/// What happens after the request, so that nobody wonders whether this is a booking.
+fn what_follows(l: Locale) -> AnyView {
+    let steps = [
+        l.t("Wir prüfen die Anfrage und antworten per E-Mail.", "We look at the request and answer by e-mail."),
+        l.t(
+            "Wir stimmen Tage und Programm mit Ihnen ab: Besuche bei Unternehmen, Hochschulen und Städten.",
+            "We settle days and programme with you: visits to companies, universities and towns.",
+        ),
+        l.t("Wir fragen die Gastgeber an und buchen Räume und Dolmetscher:innen.", "We ask the hosts and book rooms and interpreters."),
+    ];
+    let steps: Vec<_> = steps.into_iter().map(|step| view! { <li>{step}</li> }).collect();
+    view! {
+        <ui::Card title=l.t("Wie es weitergeht", "What happens next")>
+            <ol class="prose-steps">{steps}</ol>
+            <p><a href=paths::bridges(l)>{l.t("Unsere Brücken und Netzwerke", "Our bridges and networks")}</a></p>
+            <p><a href=paths::talks(l)>{l.t("Wo wir vom Ruhrgebiet erzählen: Vorträge", "Where we speak of the Ruhr area: talks")}</a></p>
+        </ui::Card>
+    }
+    .into_any()
 }
 
 fn kept(l: Locale) -> String {

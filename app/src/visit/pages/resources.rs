@@ -41,7 +41,7 @@ pub fn VisitResources() -> impl IntoView {
             <Title text=title/>
             <OrganiseNav/>
             <ui::Breadcrumbs up=vec![(paths::visits(l), l.t("Besuche", "Visits").to_owned())] here=title/>
-            <ui::PageHead title lede=l.t("Jeweils ein Programmpunkt hat sie zu einer Zeit.", "One item has them at a time.")/>
+            <ui::PageHead title lede=l.t("Zur selben Zeit belegt sie immer nur ein Programmpunkt.", "At any time only one item of a programme takes each of them.")/>
             {empty}
             {rows}
             <ui::Section title=l.t("Hinzufügen", "Add") id="new">

@@ -33,11 +33,12 @@ pub fn VisitWeek() -> impl IntoView {
             <Title text=title/>
             <OrganiseNav/>
             <ui::Breadcrumbs up=vec![(paths::visits(l), l.t("Besuche", "Visits").to_owned())] here=title/>
-            <ui::PageHead kicker=title title=week/>
-            <ui::Actions>
-                <ui::LinkButton href=turn(-7) label=l.t("Woche davor", "Week before") kind=ui::ButtonKind::Quiet/>
-                <ui::LinkButton href=turn(7) label=l.t("Woche danach", "Week after") kind=ui::ButtonKind::Quiet/>
-            </ui::Actions>
+            <ui::PageHead kicker=title title=week>
+                <ui::Actions>
+                    <ui::LinkButton href=turn(-7) label=l.t("Woche davor", "Week before") kind=ui::ButtonKind::Quiet/>
+                    <ui::LinkButton href=turn(7) label=l.t("Woche danach", "Week after") kind=ui::ButtonKind::Quiet/>
+                </ui::Actions>
+            </ui::PageHead>
             {clash_notice(l, clashes)}
             {shown}
         })

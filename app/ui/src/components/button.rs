@@ -32,6 +32,9 @@ impl ButtonKind {
 #[component]
 pub fn Submit(
     #[prop(into)] label: String,
+    /// What of many it is about, for those who hear the button without its row.
+    #[prop(optional, into)]
+    of: String,
     #[prop(optional)] kind: ButtonKind,
     #[prop(optional, into)] name: String,
     #[prop(optional, into)] value: String,
@@ -47,9 +50,14 @@ pub fn Submit(
             value=filled(value)
             aria-describedby=place.as_ref().and_then(|place| place.described_by(""))
         >
-            {label}
+            {label}{spoken(of)}
         </button>
     }
+}
+
+/// What of many a button is about, where the row says it to the eye.
+pub(super) fn spoken(of: String) -> Option<AnyView> {
+    filled(of).map(|of| view! { <span class="visually-hidden">": "{of}</span> }.into_any())
 }
 
 /// Sends the file that was chosen in the form around it, to a place of its own and with all that was typed: a form of its
@@ -76,4 +84,19 @@ pub fn SubmitFile(
 #[component]
 pub fn LinkButton(#[prop(into)] href: String, #[prop(into)] label: String, #[prop(optional)] kind: ButtonKind) -> impl IntoView {
     view! { <a class=kind.class() href=href>{label}</a> }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_button_is_about_is_heard_and_not_seen() {
+        let (alone, of_many) = Owner::new()
+            .with(|| (view! { <Submit label="Entfernen"/> }.to_html(), view! { <Submit label="Entfernen" of="Tisch 1"/> }.to_html()));
+
+        assert!(!alone.contains("visually-hidden"), "{alone}");
+        let (_, heard) = of_many.split_once("visually-hidden").expect("what is heard");
+        assert!(heard.contains("Tisch 1"), "{of_many}");
+    }
 }

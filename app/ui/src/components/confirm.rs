@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{ButtonKind, Form, LinkButton, Query, Submit, filled, scope::FormScope};
+use super::{ButtonKind, Form, LinkButton, Query, Submit, button::spoken, filled, scope::FormScope};
 
 /// A button that opens a question; only the answer sends the form. Works without script (a popover).
 ///
@@ -20,6 +20,9 @@ pub fn Confirm(
     /// The button that asks, and the one that does it: "Withdraw the offer".
     #[prop(into)]
     label: String,
+    /// What of many it is about, for those who hear the button without its row.
+    #[prop(optional, into)]
+    of: String,
     /// "Withdraw the offer to Stadt Essen?"
     #[prop(into)]
     question: String,
@@ -43,7 +46,7 @@ pub fn Confirm(
     let opener = (!failed).then(|| {
         view! {
             <button type="button" class=kind.class() popovertarget=panel.clone()>
-                {label.clone()}
+                {label.clone()}{spoken(of)}
             </button>
         }
     });

@@ -15,6 +15,9 @@ pub fn EmptyState(
     /// The words on the button that leads to `href`.
     #[prop(optional, into)]
     link: String,
+    /// The form with which it begins, where that is one button.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     let way = filled(href).map(|href| view! { <LinkButton href=href label=link kind=ButtonKind::Quiet /> });
     view! {
@@ -22,6 +25,7 @@ pub fn EmptyState(
             <p class="empty-title">{title}</p>
             <p>{text}</p>
             {way}
+            {children.map(|children| children())}
         </div>
     }
 }

@@ -30,6 +30,14 @@ impl NavLink {
         link
     }
 
+    /// Current on what belongs to the same area and stands at another address, too.
+    pub fn also(mut self, area: &str) -> Self {
+        let here = Query::current();
+        let below = here.path().strip_prefix(area).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        self.current = self.current.or(below.then_some("true"));
+        self
+    }
+
     /// The link by itself.
     pub(super) fn link(self, class: &'static str) -> AnyView {
         view! { <a class=class href=self.href aria-current=self.current>{self.label}</a> }.into_any()
@@ -114,6 +122,8 @@ mod tests {
             assert_eq!(NavLink::area("/de/events", "").current, Some("true"));
             assert_eq!(NavLink::page("/de/events", "").current, None);
             assert_eq!(NavLink::area("/de/event", "").current, None);
+            assert_eq!(NavLink::area("/de/fairs", "").also("/de/events").current, Some("true"));
+            assert_eq!(NavLink::area("/de/fairs", "").also("/de/event").current, None);
         });
     }
 

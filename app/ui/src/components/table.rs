@@ -73,7 +73,7 @@ pub fn Table(
         .collect();
     view! {
         // A wide table scrolls sideways, and whatever scrolls must be reachable by keyboard.
-        <div class="table" role="region" aria-labelledby=id tabindex="0">
+        <div class="table" role="group" aria-labelledby=id tabindex="0">
             <table>
                 <caption class="visually-hidden" id=id.clone()>{caption}</caption>
                 <thead>
@@ -83,6 +83,12 @@ pub fn Table(
             </table>
         </div>
     }
+}
+
+/// Text of a cell, and a dash where there is none: an empty cell looks forgotten, on a phone beside its label above all.
+pub fn or_dash(text: impl Into<String>) -> AnyView {
+    let text = text.into();
+    if text.trim().is_empty() { "–".into_any() } else { text.into_any() }
 }
 
 fn head(column: Column) -> AnyView {

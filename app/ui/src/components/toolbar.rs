@@ -31,7 +31,7 @@ pub fn Toolbar(
     #[prop(optional, into)]
     search: String,
     #[prop(optional)] filters: Vec<Filter>,
-    /// Behind the filters.
+    /// Below the filters, folded up until one of them narrows.
     #[prop(optional)]
     bounds: Vec<Bound>,
     /// What the link does that takes away what was typed and chosen; without it the whole list is shown.
@@ -57,18 +57,31 @@ pub fn Toolbar(
             </div>
         }
     });
+    // Who only chooses does not search.
+    let act = if search.is_some() { l.t("Suchen", "Search") } else { l.t("Anzeigen", "Show") }.to_owned();
     let filters: Vec<_> = filters.into_iter().map(|filter| select(filter, &query)).collect();
-    let bounds: Vec<_> = bounds.into_iter().map(|bound| typed(bound, &query)).collect();
+    let more = (!bounds.is_empty()).then(|| {
+        // What narrows the list is seen.
+        let open = bounds.iter().any(|bound| query.get(bound.name).is_some_and(|value| !value.is_empty()));
+        let fields: Vec<_> = bounds.into_iter().map(|bound| typed(bound, &query)).collect();
+        view! {
+            <details class="toolbar-more" open=open>
+                <summary>{l.t("Weitere Filter", "More filters").to_owned()}</summary>
+                <div class="toolbar-bounds">{fields}</div>
+            </details>
+        }
+    });
     let reset = filled(reset).unwrap_or_else(|| l.t("Alles zeigen", "Show all").to_owned());
     view! {
         <div class="toolbar">
             <form class="toolbar-form" role="search" method="get" action=query.path().to_owned() data-live>
-                {kept} {search} {filters} {bounds}
-                <button type="submit" class="btn is-quiet">{l.t("Suchen", "Search").to_owned()}</button>
+                {kept} {search} {filters}
+                <button type="submit" class="btn is-quiet">{act}</button>
                 <span class="toolbar-reset" data-follows="reset">{narrowed.then(|| view! {
                     <a class="btn is-plain" href=bare.href()>{reset}</a>
                 })}</span>
                 <SearchStatus/>
+                {more}
             </form>
             {children.map(|children| view! { <div class="toolbar-actions" data-follows="actions">{children()}</div> })}
             <Script name="live-search"/>

@@ -89,12 +89,21 @@ fn Footer() -> impl IntoView {
     view! { <components::SiteFooter offers links>{ctx::agency_name()}</components::SiteFooter> }
 }
 
-/// On the pages of an event to its organisers, elsewhere to the agency.
 fn contact_link(locale: Locale) -> components::NavLink {
-    let page = ctx::page_path();
-    let event = page.split_once("/events/").filter(|(before, _)| *before == format!("/{locale}")).map(|(_, rest)| rest);
-    let event = event.and_then(|rest| rest.split('/').next()).filter(|event| !event.is_empty());
-    components::NavLink::page(paths::contact_form(locale, event), locale.t("Kontakt", "Contact"))
+    components::NavLink::page(contact_of(locale, &ctx::page_path()), locale.t("Kontakt", "Contact"))
+}
+
+/// On the pages of an event to its organisers, on those of a bridge and of its talks to its contact, elsewhere to the agency.
+fn contact_of(locale: Locale, page: &str) -> String {
+    let below = |area: &str| {
+        let rest = page.strip_prefix(&format!("/{locale}/{area}/"))?;
+        rest.split('/').next().filter(|slug| !slug.is_empty())
+    };
+    match (below("events"), below("bridges"), below("talks")) {
+        (None, Some(bridge), _) => paths::ask_bridge(locale, bridge),
+        (None, None, Some(talk)) => paths::ask_about_talk(locale, talk),
+        (event, ..) => paths::contact_form(locale, event),
+    }
 }
 
 /// The one ticket of this device opens at a tap, also without a network once it was opened; of several one is chosen.
@@ -134,4 +143,25 @@ fn navigation(locale: Locale, without_ticket: bool) -> Vec<components::NavLink> 
 fn in_language(locale: Locale) -> String {
     let query = ctx::parts().and_then(|parts| parts.uri.query().map(|query| format!("?{query}"))).unwrap_or_default();
     areas::in_language(&ctx::page_path(), locale) + &query
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_foot_of_a_page_leads_to_whom_it_is_about() {
+        for (page, form) in [
+            ("/de", "/de/contact"),
+            ("/de/bridges", "/de/contact"),
+            ("/de/bridges/", "/de/contact"),
+            ("/de/events/mipim/plan", "/de/contact?event=mipim"),
+            ("/de/bridges/israel", "/de/contact?bridge=israel"),
+            ("/de/bridges/israel/companies", "/de/contact?bridge=israel"),
+            ("/de/talks/chicago", "/de/contact?talk=chicago"),
+            ("/de/organise/bridges/israel", "/de/contact"),
+        ] {
+            assert_eq!(contact_of(Locale::De, page), form, "{page}");
+        }
+    }
 }

@@ -16,37 +16,37 @@ pub fn OrganiseHead(
 ) -> impl IntoView {
     let l = ctx::locale();
     let slug = event.slug.as_str();
-    let links = vec![
+    let on_site = vec![
         components::NavLink::page(paths::organise_event(l, slug), l.t("Übersicht", "Overview")),
         components::NavLink::area(paths::organise_booth(l, slug), l.t("Stand", "Booth")),
         components::NavLink::area(paths::admission(l, slug), l.t("Zulassung", "Admission")),
         components::NavLink::area(paths::organise_programme(l, slug), l.t("Programm", "Programme")),
         components::NavLink::area(paths::visitors(l, slug), l.t("Besucher:innen", "Visitors")),
         components::NavLink::area(paths::badges(l, slug), l.t("Ausweise", "Badges")),
+        components::NavLink::area(paths::event_people(l, slug), l.t("Einlassteam", "Desk team")),
+    ];
+    let in_the_office = vec![
         components::NavLink::area(paths::event_mail(l, slug), l.t("E-Mails", "E-mails")),
         components::NavLink::area(paths::event_enquiries(l, slug), l.t("Anfragen", "Enquiries")),
-        components::NavLink::area(paths::event_people(l, slug), l.t("Einlassteam", "Desk team")),
         components::NavLink::area(paths::organise_hosts(l, slug), l.t("Veranstalter", "Hosts")),
-        components::NavLink::area(paths::organise_recap(l, slug), l.t("Rückblick", "Recap")),
-        components::NavLink::area(paths::organise_survey(l, slug), l.t("Umfrage", "Survey")),
         components::NavLink::area(paths::organise_costs(l, slug), l.t("Kosten", "Costs")),
+        components::NavLink::area(paths::organise_survey(l, slug), l.t("Umfrage", "Survey")),
+        components::NavLink::area(paths::organise_recap(l, slug), l.t("Rückblick", "Recap")),
         components::NavLink::area(paths::history(l, slug), l.t("Verlauf", "History")),
         components::NavLink::page(paths::edit_event(l, slug), l.t("Einstellungen", "Settings")),
     ];
     let of_trip = vec![
         components::NavLink::area(paths::organise_trip(l, slug), l.t("Reise", "Trip")),
         components::NavLink::area(paths::travellers(l, slug), l.t("Reisende", "Travellers")),
-        components::NavLink::area(paths::organise_travel(l, slug), l.t("Reisedaten", "Travel details")),
+        components::NavLink::area(paths::organise_travel(l, slug), l.t("Reisedaten", "Travel details")).also(&paths::travel_lists(l, slug)),
     ];
     let name = event.name.clone();
-    let tabs = if event.kind == EventKind::DelegationTrip {
-        let groups = vec![(l.t("Reise", "Trip").to_owned(), of_trip), (l.t("Veranstaltung", "Event").to_owned(), links)];
-        view! { <components::GroupedNav label=name.clone() groups/> }.into_any()
-    } else {
-        view! { <components::SubNav label=name.clone() links/> }.into_any()
-    };
+    // In one row they would be wider than a desk's screen, and the first of them out of sight.
+    let trip = (event.kind == EventKind::DelegationTrip).then(|| (l.t("Unterwegs", "On the way").to_owned(), of_trip));
+    let groups = vec![(l.t("Vor Ort", "On site").to_owned(), on_site), (l.t("Im Büro", "In the office").to_owned(), in_the_office)];
+    let groups: Vec<_> = trip.into_iter().chain(groups).collect();
     view! {
-        {tabs}
+        <components::GroupedNav label=name.clone() groups/>
         <components::PageHead kicker=name title lede>{children.map(|children| children())}</components::PageHead>
     }
 }
@@ -66,7 +66,9 @@ pub fn OrganiseNav() -> impl IntoView {
     let year = vec![
         components::NavLink::area(paths::organise_bridges(l), l.t("Brücken", "Bridges")),
         components::NavLink::area(paths::organise_talks(l), l.t("Vorträge", "Talks")),
-        components::NavLink::area(paths::visits(l), l.t("Besuche", "Visits")),
+        components::NavLink::area(paths::visits(l), l.t("Besuche", "Visits"))
+            .also(&paths::visit_week(l, None))
+            .also(&paths::visit_resources(l)),
         components::NavLink::area(paths::organise_roundtables(l), l.t("Roundtables", "Roundtables")),
         components::NavLink::area(paths::organise_matchmaking(l), l.t("Gespräche", "Meetings")),
         components::NavLink::area(paths::organise_calls(l), l.t("Aufrufe", "Calls")),

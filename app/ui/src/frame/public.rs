@@ -14,7 +14,7 @@ pub fn PublicNav(event: EventView) -> impl IntoView {
     let mut links = vec![components::NavLink::page(paths::event(l, slug), l.t("Übersicht", "Overview"))];
     // Neither a trip nor a webinar has a booth.
     if event.kind == EventKind::DelegationTrip {
-        links.push(components::NavLink::page(paths::trip(l, slug), l.t("Reise", "Trip")));
+        links.push(components::NavLink::page(paths::trip(l, slug), l.t("Reise", "Trip")).also(&paths::travel(l, slug)));
     } else {
         if !event.is_online() {
             links.push(components::NavLink::page(paths::plan(l, slug), l.t("Standplan", "Booth plan")));

@@ -21,7 +21,7 @@ pub fn search_label(l: Locale) -> &'static str {
     if ctx::actor().is_organiser() {
         l.t("Veranstaltung, Aussteller, Programmpunkt, Bewerbung oder Person", "Event, exhibitor, session, application or person")
     } else {
-        l.t("Veranstaltung, Aussteller oder Programmpunkt", "Event, exhibitor or session")
+        l.t("Wonach suchen Sie?", "What are you looking for?")
     }
 }
 

@@ -5,7 +5,7 @@ use sea_orm::entity::prelude::*;
 
 use crate::{
     db::search::Searched,
-    ids::{ApplicationId, MatchmakingId, ProfileId, RegistrationId},
+    ids::{ApplicationId, MatchmakingId, ProfileId, RegistrationId, TravellerId},
     locale::Locale,
     matchmaking::ProfileKind,
 };
@@ -18,6 +18,8 @@ pub struct Model {
     pub matchmaking_id: MatchmakingId,
     pub registration_id: Option<RegistrationId>,
     pub application_id: Option<ApplicationId>,
+    /// Who travels, in the meetings of their trip.
+    pub traveller_id: Option<TravellerId>,
     pub kind: ProfileKind,
     pub name: String,
     pub organisation: String,

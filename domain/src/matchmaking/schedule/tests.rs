@@ -77,6 +77,20 @@ fn of_900_meetings_that_fit_nearly_all_are_found() {
 }
 
 #[test]
+fn what_is_worth_little_finds_a_time_beside_what_is_worth_much() {
+    for spare in [0, 2] {
+        let mut round = planted(320, 60, 18, 900, spare, 7);
+        for (wish, weight) in round.wishes.iter_mut().zip([3, 9, 12].into_iter().cycle()) {
+            wish.weight = weight;
+        }
+        let found = schedule(&round, 20_000, 1);
+        assert_eq!(faults(&round, &found), Vec::<String>::new());
+        let met = found.iter().flatten().count();
+        assert!(met >= 855, "{spare} spare: {met} of 900");
+    }
+}
+
+#[test]
 fn the_same_wishes_give_the_same_schedule() {
     let round = planted(40, 6, 8, 45, 1, 3);
     assert_eq!(schedule(&round, 2_000, 5), schedule(&round, 2_000, 5));

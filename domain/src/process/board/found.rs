@@ -10,6 +10,7 @@ use sea_orm::{
 
 use super::{Board, Waiting, WaitingKind};
 use crate::{
+    actor::Actor,
     application::{ApplicationAction, ApplicationState, entity::application},
     audit::{Subject, entity::audit},
     booth::{self, entity::unit},
@@ -23,8 +24,9 @@ use crate::{
     matchmaking,
     placement::{entity::placement, live_placement, open_offer},
     registration::{RegistrationState, entity::registration},
-    roundtable,
+    roundtable, travel_details,
     traveller::{TravellerState, entity::traveller},
+    trip,
 };
 
 /// So long before an offer runs out it is said.
@@ -51,14 +53,19 @@ pub(super) struct Found {
     follow_ups: Counted,
     meeting_plans: Counted,
     travel: Counted,
+    passports: HashMap<EventId, u64>,
+    untold: Counted,
     mails: Counted,
     visitors: Counted,
     readable_terms: Vec<EventId>,
 }
 
 impl Found {
-    pub async fn of(db: &Db, events: &[EventId], now: Instant) -> Result<Self, DbErr> {
+    /// Some of it is for whoever may know it alone.
+    pub async fn of(db: &Db, actor: &Actor, live: &[EventView], now: Instant) -> Result<Self, DbErr> {
         use application::Column as A;
+        let events: Vec<EventId> = live.iter().map(|event| event.id).collect();
+        let events = events.as_slice();
         let ids = || events.iter().copied();
         let in_state = |state: ApplicationState| application::Entity::find().filter(A::EventId.is_in(ids())).filter(A::State.eq(state));
         let counted_in = |state, since| counted(db, in_state(state), A::EventId, since);
@@ -94,7 +101,9 @@ impl Found {
             offers: counted(db, offers, placement::Column::EventId, placement::Column::OfferExpiresAt).await?,
             session_drafts: counted(db, sessions, session::Column::EventId, session::Column::CreatedAt).await?,
             enquiries: counted(db, enquiries, enquiry::Column::EventId, enquiry::Column::CreatedAt).await?,
+            passports: travel_details::passports_to_see(db, actor, live).await?,
             travel: counted(db, travel, traveller::Column::EventId, traveller::Column::ProvenAt).await?,
+            untold: trip::untold_by_event(db, events).await?,
             follow_ups: roundtable::overdue_by_event(db, events).await?,
             meeting_plans: matchmaking::plans_by_event(db, events).await?,
             mails: counted(db, mails, mail::Column::EventId, mail::Column::CreatedAt).await?,
@@ -123,12 +132,16 @@ impl Found {
         let published = event.state == EventState::Published;
         let terms = (published && event.applications_close_at.is_some_and(|at| at > now) && !self.readable_terms.contains(&event.id))
             .then_some(Waiting { kind: K::TermsMissing, count: 1, since: event.applications_open_at, due: None });
+        let passports =
+            self.passports.get(&event.id).map(|count| Waiting { kind: K::PassportsToSee, count: *count, since: None, due: None });
         let found = [
             of(K::Submitted, &self.submitted),
             of(K::Answered, &self.answered),
             of(K::InReview, &self.in_review),
             of(K::WaitingList, &self.waiting).filter(|_| has_free_units),
             of(K::TravelApplications, &self.travel),
+            passports,
+            of(K::UntoldChanges, &self.untold),
             of(K::Enquiries, &self.enquiries),
             of(K::FollowUps, &self.follow_ups),
             of(K::MeetingPlans, &self.meeting_plans),

@@ -30,6 +30,7 @@ pub struct Found {
     pub bridges: FoundKind<FoundBridge>,
     pub exhibitors: FoundKind<FoundExhibitor>,
     pub sessions: FoundKind<FoundSession>,
+    pub recaps: FoundKind<FoundRecap>,
     pub news: FoundKind<FoundNews>,
     pub talks: FoundKind<FoundTalk>,
     pub properties: FoundKind<FoundProperty>,
@@ -51,13 +52,28 @@ impl Found {
     }
 
     /// Of each kind, how many there are and whether there may be more.
-    fn counts(&self) -> [(u64, bool); 11] {
-        let Self { events, bridges, exhibitors, sessions, news, talks, properties, calls, applications, people, guests, similar: _ } = self;
+    fn counts(&self) -> [(u64, bool); 12] {
+        let Self {
+            events,
+            bridges,
+            exhibitors,
+            sessions,
+            recaps,
+            news,
+            talks,
+            properties,
+            calls,
+            applications,
+            people,
+            guests,
+            similar: _,
+        } = self;
         [
             events.count(),
             bridges.count(),
             exhibitors.count(),
             sessions.count(),
+            recaps.count(),
             news.count(),
             talks.count(),
             properties.count(),
@@ -116,6 +132,13 @@ pub struct FoundSession {
     /// Whoever was found; empty if it was the title.
     pub speaker: String,
     pub event: FoundEvent,
+}
+
+/// What stays of an event, found by its event's name and what it tells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundRecap {
+    pub event: FoundEvent,
+    pub is_draft: bool,
 }
 
 /// News of the agency, found by their titles and ledes.
@@ -222,11 +245,12 @@ pub async fn find(db: &Db, actor: &Actor, typed: &str) -> Result<Found, DbErr> {
     if !is_enough(typed) {
         return Ok(Found::default());
     }
-    let (events, bridges, exhibitors, sessions, news, talks, properties, calls) = tokio::try_join!(
+    let (events, bridges, exhibitors, sessions, recaps, news, talks, properties, calls) = tokio::try_join!(
         things::events(db, actor, typed),
         things::bridges(db, actor, typed),
         things::exhibitors(db, actor, typed),
         programme::sessions(db, actor, typed),
+        things::recaps(db, actor, typed),
         things::news(db, actor, typed),
         things::talks(db, actor, typed),
         things::properties(db, actor, typed),
@@ -242,6 +266,7 @@ pub async fn find(db: &Db, actor: &Actor, typed: &str) -> Result<Found, DbErr> {
         bridges.is_exact(),
         exhibitors.is_exact(),
         sessions.is_exact(),
+        recaps.is_exact(),
         news.is_exact(),
         talks.is_exact(),
         properties.is_exact(),
@@ -256,6 +281,7 @@ pub async fn find(db: &Db, actor: &Actor, typed: &str) -> Result<Found, DbErr> {
         bridges: bridges.by_itself(exact),
         exhibitors: exhibitors.in_lists(exact, |found| (List::Exhibitors, &found.event)),
         sessions: sessions.by_itself(exact),
+        recaps: recaps.by_itself(exact),
         news: news.by_itself(exact),
         talks: talks.by_itself(exact),
         properties: properties.by_itself(exact),

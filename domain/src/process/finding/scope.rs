@@ -54,6 +54,10 @@ pub(super) async fn with_events<M, T>(
 }
 
 pub(super) fn found_event(row: entity::Model) -> FoundEvent {
-    let EventView { slug, name, city, zone, starts_on, ends_on, state, .. } = EventView::from(row);
+    in_short(EventView::from(row))
+}
+
+pub(super) fn in_short(event: EventView) -> FoundEvent {
+    let EventView { slug, name, city, zone, starts_on, ends_on, state, .. } = event;
     FoundEvent { slug, name, city, zone, starts_on, ends_on, state }
 }

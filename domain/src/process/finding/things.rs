@@ -1,4 +1,4 @@
-//! Events, bridges, exhibitors, news, talks, properties, calls and applications.
+//! Events, bridges, exhibitors, recaps, news, talks, properties, calls and applications.
 
 use std::{
     cmp::Reverse,
@@ -8,9 +8,9 @@ use std::{
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::{
-    FoundApplication, FoundBridge, FoundCall, FoundEvent, FoundExhibitor, FoundNews, FoundProperty, FoundTalk,
+    FoundApplication, FoundBridge, FoundCall, FoundEvent, FoundExhibitor, FoundNews, FoundProperty, FoundRecap, FoundTalk,
     group::Group,
-    scope::{found_event, visible_event_ids, visible_events, with_events},
+    scope::{found_event, in_short, visible_event_ids, visible_events, with_events},
 };
 use crate::{
     actor::Actor,
@@ -27,12 +27,15 @@ use crate::{
     locale::Text,
     news::{self, entity as news_entry},
     property::{self, Publication, entity::property as property_row},
+    recap::{self, RecapInShort, RecapState, entity::recap as recap_row},
     talk::{self, TalkState, TalkView, entity as talk_row},
     trip,
 };
 
 /// More trips than any agency has made.
 const MOST_TRIPS: u64 = 500;
+/// More recaps than any agency has written.
+const MOST_RECAPS: u64 = 500;
 
 /// Events that the actor may open. Trips are found by each town they go to, and say all of them.
 pub(super) async fn events(db: &Db, actor: &Actor, typed: &str) -> Result<Group<FoundEvent>, DbErr> {
@@ -107,6 +110,18 @@ pub(super) async fn exhibitors(db: &Db, actor: &Actor, typed: &str) -> Result<Gr
     let best = search::best(db, confirmed, &application::SEARCHED, typed).await?;
     with_events(db, best, |row| row.event_id, |row, event| FoundExhibitor { slug: row.slug, name: row.display_name, city: row.city, event })
         .await
+}
+
+/// Recaps that the actor may read, of events that the actor may open.
+pub(super) async fn recaps(db: &Db, actor: &Actor, typed: &str) -> Result<Group<FoundRecap>, DbErr> {
+    let all = recap_row::Entity::find().filter(recap_row::Column::EventId.in_subquery(visible_event_ids(actor)));
+    let visible = if actor.is_organiser() { all } else { all.filter(recap_row::Column::State.eq(RecapState::Published)) };
+    let rows = visible.order_by_desc(recap_row::Column::CreatedAt).limit(MOST_RECAPS).all(db.read()).await?;
+    let recaps = recap::with_events(db, rows).await?;
+    let best = search::best_of(recaps, |recap| vec![recap.event.name.as_str(), recap.text.de.as_str(), recap.text.en.as_str()], typed);
+    let found = |recap: RecapInShort| FoundRecap { is_draft: recap.state == RecapState::Draft, event: in_short(recap.event) };
+    let rows = best.rows.into_iter().map(|(fit, row)| (fit, found(row))).collect();
+    Ok(Group { rows, similar: best.similar, at_least: best.at_least })
 }
 
 /// News that the actor may read.

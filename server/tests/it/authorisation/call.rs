@@ -7,7 +7,7 @@ use axum::{
 
 use super::{
     fair::Fair,
-    fingerprint::{Content, changed},
+    fingerprint::Content,
     row::{Answer, Kind, Row},
 };
 use crate::{
@@ -53,7 +53,7 @@ impl Fair {
             }
             Kind::Page | Kind::File => browser.get(&fields).await,
         };
-        let changes = changed(before, &self.fingerprint.everything(&site.state.db).await);
+        let changes = self.fingerprint.changed(&site.state.db, before).await;
         let shown = !row.shows.is_empty() && answer.body.contains(&self.filled(row.shows, who));
         (classified(row, row.changes_of(who), &answer, &changes, shown), changes)
     }

@@ -39,8 +39,14 @@ impl Original {
     pub async fn of_postgres(mut site: Site) -> Self {
         let keep = "DO $$ DECLARE name text; BEGIN
             CREATE SCHEMA original;
+            CREATE TABLE original.touched (name text NOT NULL);
+            CREATE FUNCTION original.touch() RETURNS trigger LANGUAGE plpgsql AS
+                'BEGIN INSERT INTO original.touched VALUES (TG_TABLE_NAME); RETURN NULL; END';
             FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public'
-            LOOP EXECUTE format('CREATE TABLE original.%I AS TABLE public.%I', name, name); END LOOP; END $$";
+            LOOP
+                EXECUTE format('CREATE TABLE original.%I AS TABLE public.%I', name, name);
+                EXECUTE format('CREATE TRIGGER touched AFTER INSERT OR UPDATE OR DELETE ON public.%I EXECUTE FUNCTION original.touch()', name);
+            END LOOP; END $$";
         site.execute(keep).await;
         let files = site.state.site.files.clone();
         let own = site.take_database();

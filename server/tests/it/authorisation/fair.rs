@@ -121,9 +121,15 @@ impl Making {
         filled(&self.known, text)
     }
 
+    /// Gives a name to a text of its own.
     pub fn calls(&mut self, name: &str, value: impl Into<String>) {
-        let before = self.known.insert(name.to_owned(), value.into());
-        assert_eq!(before, None, "{name} is called once");
+        assert!(!self.known.contains_key(name), "{name} is called so already");
+        self.calls_anew(name, value);
+    }
+
+    /// The same where a name means the newest of its kind.
+    pub fn calls_anew(&mut self, name: &str, value: impl Into<String>) {
+        self.known.insert(name.to_owned(), value.into());
     }
 
     /// Gives a name to the id of the newest row of a table for which a condition holds.
@@ -132,14 +138,14 @@ impl Making {
         let id = if self.site.state.db.is_sqlite() { "hex(id)" } else { "id::text" };
         let id = self.site.text(&format!("SELECT {id} AS value FROM {table} WHERE {condition} ORDER BY id DESC LIMIT 1")).await;
         let id: uuid::Uuid = id.parse().expect("an id");
-        self.calls(name, id.to_string());
+        self.calls_anew(name, id.to_string());
     }
 
     /// Gives a name to a column of the row that is called `row`.
     pub async fn calls_column(&mut self, name: &str, table: &str, column: &str, row: &str) {
         let id = self.sql_id(row);
         let value = self.site.text(&format!("SELECT CAST({column} AS text) AS value FROM {table} WHERE id = {id}")).await;
-        self.calls(name, value);
+        self.calls_anew(name, value);
     }
 
     /// Gives a name to the secret in the newest letter of a kind to somebody.
@@ -148,7 +154,7 @@ impl Making {
         let letter: serde_json::Value = serde_json::from_str(&self.site.text(&sql).await).expect("a letter");
         let secret = ["token", "withdraw", "ticket_code"].iter().find_map(|name| letter.get(name));
         let secret = secret.and_then(serde_json::Value::as_str).expect("a secret");
-        self.calls(name, secret);
+        self.calls_anew(name, secret);
     }
 
     /// The id of something, as SQL writes it.

@@ -35,16 +35,17 @@ use domain::{
     mail::{self, MailFilter},
     mailing::{self, Asked},
     masterclass,
-    matchmaking::{self, MeetingFilter},
+    matchmaking::{self, MeetingFilter, ParticipantFilter},
     news::{self, NewsFilter},
     notice,
     placement::{self, own},
     process::{
-        board, course, erasure, finding, funding_report,
+        board, course, erasure, finding,
+        funding_report::{self, ReportScope},
         history::{self, HistoryQuery},
         hosting, leaving,
         letter::AnyLetter,
-        overview, personal_data_export, traveller_erasure, visitor_table,
+        outbox, overview, personal_data_export, traveller_erasure, visitor_table,
     },
     property::{self, PropertyFilter},
     recap,
@@ -67,7 +68,6 @@ use super::{
         },
     },
     fair::Fair,
-    fingerprint::changed,
 };
 use crate::site::PIXEL;
 
@@ -175,14 +175,19 @@ questions! {
     "roundtable::choices", ORGANISERS, "Brücke draft-bridge", |db, actor, _fair| roundtable::choices(db, actor);
     "roundtable::sectors", ORGANISERS, "[]", |db, actor, _fair| roundtable::sectors(db, actor);
     "roundtable::of_bridge", ORGANISERS, "[]", |db, actor, fair| roundtable::of_bridge(db, actor, fair.id("bridge"));
+    "roundtable::waiting", ORGANISERS, "RoundtablesWaiting", |db, actor, _fair| roundtable::waiting(db, actor);
     "roundtable::overdue_elsewhere", ORGANISERS, "0", |db, actor, _fair| roundtable::overdue_elsewhere(db, actor, &[]);
     "roundtable::personal_data::export", ORGANISERS, "anke@gast.example", |db, actor, fair| roundtable::personal_data::export(db, actor, fair.id("accepted_guest"));
     "enquiry::export", ORGANISERS, "frida@frage.example", |db, actor, fair| enquiry::export(db, actor, fair.id("enquiry"));
     "matchmaking::for_organisers", ORGANISERS, "Gespräche", |db, actor, _fair| matchmaking::for_organisers(db, actor);
     "matchmaking::by_id", ORGANISERS, "Gespräche", |db, actor, fair| matchmaking::by_id(db, actor, fair.id("matchmaking"));
-    "matchmaking::participants", ORGANISERS, "ada@meeting.example", |db, actor, fair| matchmaking::participants(db, actor, fair.id("matchmaking"), "", 1);
+    "matchmaking::participants", ORGANISERS, "ada@meeting.example", |db, actor, fair| async { matchmaking::participants(db, actor, fair.id("matchmaking"), &ParticipantFilter::default()).await };
+    "matchmaking::events_without", ORGANISERS, "Messe other-fair", |db, actor, _fair| matchmaking::events_without(db, actor);
     "matchmaking::meetings", ORGANISERS, "Haus cleo", |db, actor, fair| matchmaking::meetings(db, actor, fair.id("matchmaking"), MeetingFilter::default());
     "matchmaking::plan", ORGANISERS, "Haus bob", |db, actor, fair| matchmaking::plan(db, actor, fair.id("matchmaking"));
+    "matchmaking::by_id of a bridge", ORGANISERS, "Mitgliedergespräche", |db, actor, fair| matchmaking::by_id(db, actor, fair.id("members"));
+    "matchmaking::rounds_of_bridge with drafts", ORGANISERS, "Entwurf", |db, actor, _fair| async { matchmaking::rounds_of_bridge(db, actor, &bridge::by_slug(db, actor, "open-bridge").await.expect("a bridge")).await };
+    "matchmaking::in_the_way", ORGANISERS, "[]", |db, actor, _fair| async { matchmaking::in_the_way(db, actor, &event::by_slug(db, &Actor::System, "journey").await.expect("a trip")).await };
     "matchmaking::figures", ORGANISERS, "participants: 4", |db, actor, fair| matchmaking::figures(db, actor, fair.id("matchmaking"));
     "host::hosts", CO_HOST_AND_ORGANISERS, "Haus Zwei", |db, actor, fair| host::hosts(db, actor, fair.id("event"));
     "host::hosts of another event", ORGANISERS, "Haus Fern", |db, actor, fair| host::hosts(db, actor, fair.id("other_event"));
@@ -259,6 +264,8 @@ questions! {
     "mail::count_stuck", ORGANISERS, "1", |db, actor, _fair| mail::count_stuck(db, actor, None);
     "mail::find_mail", ORGANISERS, "vera@visitor.example", |db, actor, fair| mail::find_mail::<AnyLetter>(db, actor, fair.id("mail"));
     "mail::list_mails", ORGANISERS, "vera@visitor.example", |db, actor, _fair| mail::list_mails(db, actor, &MailFilter::default());
+    "process::outbox::mail", ORGANISERS, "vera@visitor.example", |db, actor, fair| outbox::mail(db, actor, fair.id("mail"));
+    "process::outbox::mails", ORGANISERS, "vera@visitor.example", |db, actor, _fair| async { outbox::mails(db, actor, &MailFilter::default()).await };
     "mail::trouble", ORGANISERS, "None", |db, actor, _fair| mail::trouble(db, actor);
     "news::entry", ORGANISERS, "Meldung draft-news", |db, actor, fair| news::entry(db, actor, fair.id("draft_entry"));
     "news::by_slug of a draft", ORGANISERS, "Meldung draft-news", |db, actor, _fair| news::by_slug(db, actor, "draft-news");
@@ -296,13 +303,14 @@ questions! {
     "finding::find of a property that is a draft", EXHIBITOR_AND_ORGANISERS, "Fläche draft-property", |db, actor, _fair| finding::find(db, actor, "site draft-property");
     "recap::of_event", ORGANISERS, "valerie@stimme.example", |db, actor, fair| recap::of_event(db, actor, fair.id("event"));
     "recap::public_of a draft", ORGANISERS, "Noch ein Entwurf", |db, actor, fair| recap::public_of(db, actor, fair.id("other_event"));
+    "recap::waiting", ORGANISERS, "RecapsWaiting", |db, actor, _fair| recap::waiting(db, actor);
     "recap::history_of", ORGANISERS, "Olga Organisiert", |db, actor, fair| recap::history_of(db, actor, fair.id("recap"));
     "survey::of_event", ORGANISERS, "Mehr Licht", |db, actor, fair| async { survey::of_event(db, actor, &fair.event(db).await).await };
     "survey::export", ORGANISERS, "Mehr Licht", |db, actor, fair| survey::export(db, actor, fair.id("survey"));
     "survey::history_of", ORGANISERS, "Olga Organisiert", |db, actor, fair| survey::history_of(db, actor, fair.id("survey"));
     "cost::of_event", ORGANISERS, "Standmiete Halle", |db, actor, fair| cost::of_event(db, actor, fair.id("event"));
     "cost::history_of", ORGANISERS, "Olga Organisiert", |db, actor, fair| cost::history_of(db, actor, fair.id("event"));
-    "funding_report::funding_report", ORGANISERS, "Stiftung Eins", |db, actor, fair| funding_report::funding_report(db, actor, fair.id("grant"), None, None);
+    "funding_report::funding_report", ORGANISERS, "Stiftung Eins", |db, actor, fair| funding_report::funding_report(db, actor, fair.id("grant"), ReportScope::default());
     "mailing::groups", ORGANISERS, "Visitors", |db, actor, fair| mailing::groups(db, actor, fair.id("event"));
     "mailing::mailings", ORGANISERS, "Aufbau am Montag", |db, actor, fair| mailing::mailings(db, actor, fair.id("event"));
     "mailing::mailing", ORGANISERS, "Aufbau am Montag", |db, actor, fair| mailing::mailing(db, actor, fair.id("mailing"));
@@ -387,7 +395,7 @@ pub async fn wrong_answers(fair: &Fair) -> Vec<String> {
             let may = question.may.contains(&who);
             let answer = (question.ask)(db, &actor, fair).await;
             if may && question.changes() {
-                copy.restore(&changed(&before, &fair.fingerprint.everything(db).await)).await;
+                copy.restore(&fair.fingerprint.changed(db, &before).await).await;
             }
             let is_right = match &answer {
                 Ok(shown) => may == shown.contains(question.shows),
@@ -397,7 +405,7 @@ pub async fn wrong_answers(fair: &Fair) -> Vec<String> {
                 wrong.push(format!("RED {} | {who} | {answer:.200?}", question.name));
             }
         }
-        let touched = changed(&before, &fair.fingerprint.everything(db).await);
+        let touched = fair.fingerprint.changed(db, &before).await;
         if !touched.is_empty() {
             wrong.push(format!("RED questions | {who} | were refused, but changed {touched}"));
         }

@@ -1,5 +1,5 @@
-//! A trip with somebody who has a place and gave what it needs, and an organiser who may look at it; and a trip on which
-//! nobody may.
+//! A trip with somebody who has a place and gave what it needs, an organiser who may look at it, and meetings; and a trip on
+//! which nobody may.
 
 use super::{callers::Who, fair::Making};
 use crate::site::PIXEL;
@@ -33,6 +33,10 @@ impl Making {
         let fields = [("_page", "/de/imprint"), ("token", link.as_str())];
         let taken = self.browser(Who::Nobody).upload("/uploads/traveller-photo", &fields, ("photo", PIXEL)).await;
         assert!(taken.location().contains("done=picture-saved"), "{taken:?}");
+        let settings = "title_de=Delegationsgespräche&title_en=Delegates&slot_minutes=20&walking_minutes=5&request_quota=5";
+        self.does(Who::Organiser, "meetings/create", &format!("event={{journey}}&{settings}")).await;
+        self.calls_newest("journey_meetings", "matchmaking", "title_de = 'Delegationsgespräche'").await;
+        self.does(Who::Organiser, "meetings/set-state", "matchmaking={journey_meetings}&state=open").await;
         self.does(Who::Organiser, "travel-details/name-reader", "event={journey}&account={organiser_account}").await;
     }
 }

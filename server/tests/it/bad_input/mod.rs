@@ -21,7 +21,7 @@ const WELCOME: &str = "\"'><img src=x onerror=alert(1)> 🚀 שלום";
 const NO_CHOICE: &str = "<b>x</b>";
 
 /// Forms of a button alone, in states that nobody here is in, and what only scripts send. `access` sends them junk.
-const NOT_SHOWN: [&str; 59] = [
+const NOT_SHOWN: [&str; 57] = [
     "/api/account/begin-passkey",
     "/api/account/begin-passkey-sign-in",
     "/api/account/end-other-sessions",
@@ -36,14 +36,12 @@ const NOT_SHOWN: [&str; 59] = [
     "/api/call/save-sheet",
     "/api/call/send-decisions",
     "/api/call/show-winners",
-    "/api/call/start-entry",
     "/api/call/withdraw-entry",
     "/api/checkin/admit-person",
     "/api/checkin/count",
     "/api/checkin/scan",
     "/api/enquiry/stop-sharing",
     "/api/enquiry/withdraw-sharing",
-    "/api/event/back-to-draft",
     "/api/event/remove-picture",
     "/api/exhibitor/answer-offer",
     "/api/exhibitor/answer-own-offer",
@@ -65,7 +63,6 @@ const NOT_SHOWN: [&str; 59] = [
     "/api/masterclass/delete-session",
     "/api/masterclass/publish-session",
     "/api/masterclass/swap-seat",
-    "/api/masterclass/unpublish-session",
     "/api/meetings/accept-plan",
     "/api/meetings/discard-plan",
     "/api/meetings/rate",
@@ -79,6 +76,7 @@ const NOT_SHOWN: [&str; 59] = [
     "/api/roundtable/send-minutes",
     "/api/talk/remove-slides",
     "/api/travel-details/remove-reader",
+    "/api/traveller/remove-photo",
     "/api/trip/inform",
     "/api/visit/answer-as-host",
 ];

@@ -1,16 +1,18 @@
 //! Everybody who has forms before them.
 
+use chrono::Duration;
 use domain::{
     account,
     actor::Actor,
     application::ApplicationState,
+    clock,
     code::Code,
-    event,
+    enquiry, event,
     lead::{self, AgreeContact},
     mail::{self, Leased, Letter},
     matchmaking::{self, MatchmakingDetails},
     placement::own,
-    process::letter::AnyLetter,
+    process::{letter::AnyLetter, travelling},
     recap::{self, NewDownload, PictureForm, VoiceState},
     registration::{self, TickedConsents},
     roundtable::{self, GuestState},
@@ -53,6 +55,7 @@ pub async fn visits(site: &Site) -> Vec<Visit> {
     let fair = own.event.slug;
 
     open_meetings(site, &fair).await;
+    open_meetings(site, "toronto-pittsburgh").await;
     let letters = begin(site, &organiser, &fair).await;
     admit(site, &token(&letters, TRAVELLER)).await;
     let ticket = registration::confirm(&site.state.db, &token(&letters, VISITOR), &TickedConsents::none()).await.expect("confirmed");
@@ -98,7 +101,14 @@ async fn begin(site: &Site, organiser: &Browser, fair: &str) -> Vec<Leased<AnyLe
     nobody.post_form(&apply, "/api/exhibitor/start-application", &[("event", &open), ("email", "a@applicant.example")]).await;
     let fields = [("event", fair), ("name", "Vera Visit"), ("email", VISITOR), ("locale", "de")];
     nobody.post_form(&register, "/api/registration/register", &fields).await;
-    let fields = [("event", open.as_str()), ("name", "Paul Partner"), ("email", "p@meeting.example"), ("kind", "visitor")];
+    let moment = enquiry::form_moment(&site.state.db, clock::now() - Duration::minutes(1)).await.expect("sealed");
+    let fields = [
+        ("event", open.as_str()),
+        ("name", "Paul Partner"),
+        ("email", "p@meeting.example"),
+        ("kind", "visitor"),
+        ("moment", moment.as_str()),
+    ];
     nobody.post_form(&format!("/de/events/{open}/meetings"), "/api/meetings/join", &fields).await;
     for email in [TRAVELLER, "unproven@reise.example"] {
         let fields = [
@@ -124,7 +134,7 @@ async fn admit(site: &Site, token: &str) {
     let db = &site.state.db;
     traveller::prove(db, token).await.expect("proven");
     let own = traveller::by_token(db, token).await.expect("open").traveller;
-    traveller::decide(db, &Actor::System, own.id, &own.revision.to_string(), Decision::Admit).await.expect("admitted");
+    travelling::decide(db, &Actor::System, own.id, &own.revision.to_string(), Decision::Admit).await.expect("admitted");
 }
 
 /// Invites one of those who are planned; the others stay so.

@@ -48,6 +48,8 @@ pub const ROWS: &[Row] = &[
         .by(ORGANISERS)
         .shows("Brücke draft-bridge")
         .others(NotFound),
+    file("/sitemap-site.xml", "/sitemap-site.xml").by(EVERYBODY).shows("/de/bridges/open-bridge/companies"),
+    file("/sitemap-site.xml", "/sitemap-site.xml").others(Nothing).shows("/de/bridges/draft-bridge/companies"),
     page("/{locale}/search", "/de/search?q=bruecke+open").by(EVERYBODY).shows("Brücke open-bridge"),
     page("/{locale}/search", "/de/search?q=betrieb+company").by(EVERYBODY).shows("Betrieb company"),
     page("/{locale}/search", "/de/search?q=bruecke+draft").by(ORGANISERS).shows("Brücke draft-bridge").others(Nothing),

@@ -14,6 +14,8 @@ pub const ROWS: &[Row] = &[
         .changes("audit event_cost"),
     form("cost/remove-cost", "cost={cost}").by(ORGANISERS).changes("audit event_cost"),
     page("/{locale}/organise/events/{event}/costs", "/de/organise/events/fair/costs").by(ORGANISERS).shows("Standmiete Halle"),
+    file("/organise/events/{event}/costs.csv", "/organise/events/fair/costs.csv").by(ORGANISERS).shows("Standmiete Halle"),
+    file("/organise/events/{event}/costs.xlsx", "/organise/events/fair/costs.xlsx").by(ORGANISERS).shows("xl/worksheets/sheet1.xml"),
     page("/{locale}/organise/grants/{grant}/report", "/de/organise/grants/{grant}/report?from=2020-01-01&until=2099-12-31")
         .by(ORGANISERS)
         .shows("Standmiete Halle"),

@@ -37,6 +37,9 @@ pub const ROWS: &[Row] = &[
         .by(EXHIBITOR_AND_ORGANISERS)
         .changes("audit property_file"),
     upload("/uploads/property-import", "_page=/de/imprint").by(ORGANISERS).changes("property_import"),
+    file("/properties/feed-de.rss", "/properties/feed-de.rss").by(EVERYBODY).shows("Fläche public-property"),
+    file("/properties/feed-de.rss", "/properties/feed-de.rss").others(Nothing).shows("Fläche draft-property"),
+    file("/properties/feed-en.rss", "/properties/feed-en.rss").by(EVERYBODY).shows("Site public-property"),
     page("/{locale}/properties", "/de/properties").by(EVERYBODY).shows("Fläche public-property"),
     page("/{locale}/properties", "/de/properties").others(Nothing).shows("Fläche draft-property"),
     page("/{locale}/properties/compare", "/de/properties/compare?p=public-property").by(EVERYBODY).shows("Fläche public-property"),

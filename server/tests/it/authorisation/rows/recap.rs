@@ -51,4 +51,9 @@ pub const ROWS: &[Row] = &[
     page("/{locale}/voices/{token}", "/de/voices/AAAAAAAAAAAAAAAAAAAAAAAAAA").others(NotFound),
     page("/{locale}/organise/events/{event}/recap", "/de/organise/events/fair/recap").by(ORGANISERS).shows("valerie@stimme.example"),
     file("/sitemap-event.xml", "/sitemap-event.xml?event=fair").by(EVERYBODY).shows("/de/events/fair/recap"),
+    file("/events/recaps-de.rss", "/events/recaps-de.rss").by(EVERYBODY).shows("Schön war es"),
+    file("/events/recaps-de.rss", "/events/recaps-de.rss").others(Nothing).shows("Noch ein Entwurf"),
+    file("/events/recaps-en.rss", "/events/recaps-en.rss").by(EVERYBODY).shows("Looking back"),
+    page("/{locale}/search", "/de/search?q=schoen+war").by(EVERYBODY).shows("/de/events/fair/recap"),
+    page("/{locale}/search", "/de/search?q=noch+ein+entwurf").by(ORGANISERS).shows("/de/organise/events/other-fair/recap").others(Nothing),
 ];

@@ -32,5 +32,8 @@ pub const ROWS: &[Row] = &[
     page("/{locale}/organise/talks/new", "/de/organise/talks/new").by(ORGANISERS).shows("/api/talk/create-talk"),
     page("/{locale}/organise/talks/{talk}", "/de/organise/talks/{draft_talk}").by(ORGANISERS).shows("/api/talk/edit-talk"),
     file("/sitemap-site.xml", "/sitemap-site.xml").by(EVERYBODY).shows("/de/talks/public-talk"),
+    file("/talks/feed-de.ics", "/talks/feed-de.ics").by(EVERYBODY).shows("SUMMARY:Vortrag public-talk"),
+    file("/talks/feed-de.ics", "/talks/feed-de.ics").others(Nothing).shows("SUMMARY:Vortrag draft-talk"),
+    file("/talks/feed-en.ics", "/talks/feed-en.ics").by(EVERYBODY).shows("SUMMARY:Talk public-talk"),
     file("/sitemap-site.xml", "/sitemap-site.xml").others(Nothing).shows("/de/talks/draft-talk"),
 ];

@@ -15,6 +15,7 @@ pub const ROWS: &[Row] = &[
     )
     .by(ORGANISERS)
     .changes("audit trip trip_leg"),
+    form("trip/move-leg", "leg={bare_leg}&revision=5&to=earlier").by(ORGANISERS).changes("audit trip trip_leg"),
     form("trip/remove-leg", "leg={bare_leg}&revision=5").by(ORGANISERS).changes("audit trip trip_leg"),
     form("trip/add-group", "event={trip}&revision=5&name_de=Firmen&name_en=Companies").by(ORGANISERS).changes("audit trip trip_group"),
     form("trip/edit-group", "group={trip_group}&revision=5&name_de=Orte&name_en=Places").by(ORGANISERS).changes("audit trip trip_group"),

@@ -1,5 +1,5 @@
-//! What lasts whole days, such as a fair: by the calendar of its place, whatever the reader's zone. Unlike what a ledger
-//! numbers, each is one row, so that its revision is the number.
+//! What is announced to everybody: a fair lasts whole days, by the calendar of its place, whatever the reader's zone; a talk
+//! has its hours. Unlike what a ledger numbers, what is said of it comes with a number that grows with each change.
 
 use chrono::{Days, NaiveDate};
 use domain::clock::Instant;
@@ -8,17 +8,24 @@ use site::Site;
 
 use super::{Method, REFRESH, empty, organizer};
 
-/// Some days in a row.
+/// When something is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lasts {
+    /// From the first day to the last one, which belongs to it.
+    Days(NaiveDate, NaiveDate),
+    /// From its beginning to its end.
+    Hours(Instant, Instant),
+}
+
+/// Something that is announced.
 #[derive(Clone, Debug)]
-pub struct WholeDays {
+pub struct Announced {
     /// The same for ever.
     pub uid: String,
     /// Grows with each change.
     pub revision: i64,
     pub changed_at: Instant,
-    pub first: NaiveDate,
-    /// The last one, which belongs to it.
-    pub last: NaiveDate,
+    pub lasts: Lasts,
     pub title: String,
     pub description: String,
     pub place: String,
@@ -29,7 +36,7 @@ pub struct WholeDays {
 }
 
 /// A calendar to subscribe to. Nobody is busy because of what stands in it.
-pub fn whole_days_feed(site: &Site, name: &str, entries: &[WholeDays]) -> String {
+pub fn announced_feed(site: &Site, name: &str, entries: &[Announced]) -> String {
     let mut calendar = empty(Method::Publish);
     calendar.name(name).ttl(&REFRESH);
     for entry in entries {
@@ -38,17 +45,19 @@ pub fn whole_days_feed(site: &Site, name: &str, entries: &[WholeDays]) -> String
     calendar.to_string()
 }
 
-fn event(site: &Site, entry: &WholeDays) -> Event {
+fn event(site: &Site, entry: &Announced) -> Event {
     let mut event = Event::new();
+    match entry.lasts {
+        // The end is the first day that does not belong to it (RFC 5545, 3.6.1).
+        Lasts::Days(first, last) => event.starts(first).ends(last.checked_add_days(Days::new(1)).unwrap_or(last)),
+        Lasts::Hours(starts_at, ends_at) => event.starts(starts_at).ends(ends_at),
+    };
     event
         .uid(&entry.uid)
         .sequence(u32::try_from(entry.revision).unwrap_or(u32::MAX))
         .timestamp(entry.changed_at)
         .last_modified(entry.changed_at)
         .status(EventStatus::Confirmed)
-        .starts(entry.first)
-        // The first day that does not belong to it (RFC 5545, 3.6.1).
-        .ends(entry.last.checked_add_days(Days::new(1)).unwrap_or(entry.last))
         .summary(&entry.title)
         .location(&entry.place)
         .url(&format!("{}{}", site.public_url, entry.path))
