@@ -31,14 +31,14 @@ const PDF: &str = "application/pdf";
 
 pub fn routes() -> Router<AppState> {
     Router::new()
-        .route("/organise/events/{event}/travel/rooming.csv", get(rooming))
-        .route("/organise/events/{event}/travel/rooming.xlsx", get(rooming))
-        .route("/organise/events/{event}/travel/transfers.csv", get(transfers))
-        .route("/organise/events/{event}/travel/transfers.xlsx", get(transfers))
-        .route("/organise/events/{event}/travel/diets.csv", get(diets))
-        .route("/organise/events/{event}/travel/diets.xlsx", get(diets))
-        .route("/organise/events/{event}/travel/papers.csv", get(papers))
-        .route("/organise/events/{event}/travel/papers.xlsx", get(papers))
+        .route("/organise/events/{event}/travel/rooming.csv", get(|asked| answered(TravelList::Rooming, asked)))
+        .route("/organise/events/{event}/travel/rooming.xlsx", get(|asked| answered(TravelList::Rooming, asked)))
+        .route("/organise/events/{event}/travel/transfers.csv", get(|asked| answered(TravelList::Transfers, asked)))
+        .route("/organise/events/{event}/travel/transfers.xlsx", get(|asked| answered(TravelList::Transfers, asked)))
+        .route("/organise/events/{event}/travel/diets.csv", get(|asked| answered(TravelList::Diets, asked)))
+        .route("/organise/events/{event}/travel/diets.xlsx", get(|asked| answered(TravelList::Diets, asked)))
+        .route("/organise/events/{event}/travel/papers.csv", get(|asked| answered(TravelList::Papers, asked)))
+        .route("/organise/events/{event}/travel/papers.xlsx", get(|asked| answered(TravelList::Papers, asked)))
         .route("/organise/events/{event}/travel/booklet.pdf", get(booklet))
         .route("/organise/events/{event}/travel/badges.pdf", get(badges))
         .route("/travellers/{token}/itinerary.pdf", get(itinerary))
@@ -79,44 +79,11 @@ async fn written<R: Send + 'static>(table: Table<R>, rows: Vec<R>, format: Table
     table.download(format, stream::once(async move { Ok::<_, ApiError>(rows) })).await
 }
 
-async fn rooming(
-    State(state): State<AppState>,
-    Asker(actor): Asker,
-    Path(event): Path<String>,
-    format: TableFormat,
-    FileLocale(l): FileLocale,
-) -> Response {
-    listed(&state, &actor, &event, TravelList::Rooming, format, l).await.unwrap_or_else(|error| refused_file(&error, l))
-}
+/// Who asks for which event's list, as what, in which language.
+type Asked = (State<AppState>, Asker, Path<String>, TableFormat, FileLocale);
 
-async fn transfers(
-    State(state): State<AppState>,
-    Asker(actor): Asker,
-    Path(event): Path<String>,
-    format: TableFormat,
-    FileLocale(l): FileLocale,
-) -> Response {
-    listed(&state, &actor, &event, TravelList::Transfers, format, l).await.unwrap_or_else(|error| refused_file(&error, l))
-}
-
-async fn diets(
-    State(state): State<AppState>,
-    Asker(actor): Asker,
-    Path(event): Path<String>,
-    format: TableFormat,
-    FileLocale(l): FileLocale,
-) -> Response {
-    listed(&state, &actor, &event, TravelList::Diets, format, l).await.unwrap_or_else(|error| refused_file(&error, l))
-}
-
-async fn papers(
-    State(state): State<AppState>,
-    Asker(actor): Asker,
-    Path(event): Path<String>,
-    format: TableFormat,
-    FileLocale(l): FileLocale,
-) -> Response {
-    listed(&state, &actor, &event, TravelList::Papers, format, l).await.unwrap_or_else(|error| refused_file(&error, l))
+async fn answered(list: TravelList, (State(state), Asker(actor), Path(event), format, FileLocale(l)): Asked) -> Response {
+    listed(&state, &actor, &event, list, format, l).await.unwrap_or_else(|error| refused_file(&error, l))
 }
 
 /// `/organise/events/EVENT/travel/booklet.pdf`.

@@ -1,19 +1,17 @@
-//! Following what happens to the event or bridge, and to whoever takes part: other days or another zone move the times, and a
-//! cancelled registration ends its meetings.
+//! Following what happens to the event or bridge: other days or another zone move the times.
 
 use std::collections::HashMap;
 
 use chrono::Duration;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
-    sea_query::Expr,
 };
 
 use super::{
     Error, MeetingNewsKind, MeetingState,
     claim::bind,
     days::Days,
-    end::{end_all_of, end_meeting},
+    end::end_meeting,
     entity::{matchmaking, meeting, profile, times::meeting_slot},
     letters,
     occasion::occasion,
@@ -24,7 +22,7 @@ use crate::{
     db::{Db, Tx},
     event::EventView,
     field::FieldErrors,
-    ids::{ApplicationId, EventId, MatchmakingId, MeetingSeatId, MeetingSlotId, RegistrationId, TravellerId},
+    ids::{EventId, MatchmakingId, MeetingSeatId, MeetingSlotId},
     locale::Text,
     timetable::{self, Commitment},
 };
@@ -348,40 +346,6 @@ async fn bound_to(tx: &Tx, row: &meeting::Model, seat: Option<MeetingSeatId>) ->
         timetable::release_commitment(tx, Commitment::Meeting(row.id)).await?;
     }
     Ok(written)
-}
-
-/// Ends what a visitor has in meetings, in the transaction in which they cancel. Nobody sees their profile any more.
-///
-/// # Errors
-/// A failure of the database.
-pub(crate) async fn leave(tx: &Tx, registration: RegistrationId) -> Result<(), DbErr> {
-    leave_all(tx, profile::Column::RegistrationId.eq(registration)).await.map_err(as_db)
-}
-
-/// The same for all people of an exhibitor who comes no more.
-///
-/// # Errors
-/// A failure of the database.
-pub(crate) async fn leave_with_booth(tx: &Tx, application: ApplicationId) -> Result<(), DbErr> {
-    leave_all(tx, profile::Column::ApplicationId.eq(application)).await.map_err(as_db)
-}
-
-/// The same for a traveller who has no place any more.
-///
-/// # Errors
-/// A failure of the database.
-pub(crate) async fn leave_trip(tx: &Tx, traveller: TravellerId) -> Result<(), DbErr> {
-    leave_all(tx, profile::Column::TravellerId.eq(traveller)).await.map_err(as_db)
-}
-
-async fn leave_all(tx: &Tx, who: Expr) -> Result<(), Error> {
-    for row in profile::Entity::find().filter(who).order_by_asc(profile::Column::Id).all(tx).await? {
-        let Some(round) = matchmaking::Entity::find_by_id(row.matchmaking_id).one(tx).await? else { continue };
-        end_all_of(tx, &round, row.id).await?;
-        let change = profile::ActiveModel { consent_at: Set(None), ..Default::default() };
-        profile::Entity::update_many().set(change).filter(profile::Column::Id.eq(row.id)).exec(tx).await?;
-    }
-    Ok(())
 }
 
 pub(super) fn as_db(error: Error) -> DbErr {

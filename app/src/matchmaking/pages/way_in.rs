@@ -41,69 +41,47 @@ pub fn MeetingsOfEvent(event: EventView) -> impl IntoView {
 #[component]
 pub fn MeetingsOfVisitor(#[prop(into)] ticket: String, event: EventView) -> impl IntoView {
     let l = ctx::locale();
-    let (db, actor) = (ctx::db(), ctx::actor());
-    load_page(async move {
-        let round = matchmaking::of_event(&db, &actor, &event).await?;
-        let round = round.filter(|round| round.state != MatchmakingState::Draft);
-        Ok(round.map(|round| {
-            view! {
-                <ui::Section title=round.title.in_(l).to_owned() id="meetings">
-                    <p>{l.t(
-                        "Verabreden Sie sich mit Menschen, die bieten, was Sie suchen.",
-                        "Arrange to meet people who offer what you seek.",
-                    )}</p>
-                    <ui::Form action=JoinAsVisitor::PATH>
-                        <ui::Hidden name="ticket" value=ticket/>
-                        <ui::Submit label=l.t("Meine Gespräche öffnen", "Open my meetings") kind=ui::ButtonKind::Quiet/>
-                    </ui::Form>
-                </ui::Section>
-            }
-        }))
-    })
+    let about = l.t("Verabreden Sie sich mit Menschen, die bieten, was Sie suchen.", "Arrange to meet people who offer what you seek.");
+    view! { <OpenOwn event action=JoinAsVisitor::PATH about shown=("ticket", ticket)/> }
 }
 
 /// On the page of somebody who travels, with the link to it.
 #[component]
 pub fn MeetingsOfTraveller(#[prop(into)] token: String, event: EventView) -> impl IntoView {
     let l = ctx::locale();
-    let (db, actor) = (ctx::db(), ctx::actor());
-    load_page(async move {
-        let round = matchmaking::of_event(&db, &actor, &event).await?;
-        let round = round.filter(|round| round.state != MatchmakingState::Draft);
-        Ok(round.map(|round| {
-            view! {
-                <ui::Section title=round.title.in_(l).to_owned() id="meetings">
-                    <p>{l.t(
-                        "Verabreden Sie sich mit Menschen, die bieten, was Sie suchen. Ihr Programm und die Wege dazwischen bleiben frei.",
-                        "Arrange to meet people who offer what you seek. Your programme and the way to it are kept free.",
-                    )}</p>
-                    <ui::Form action=JoinAsTraveller::PATH>
-                        <ui::Hidden name="token" value=token/>
-                        <ui::Submit label=l.t("Meine Gespräche öffnen", "Open my meetings") kind=ui::ButtonKind::Quiet/>
-                    </ui::Form>
-                </ui::Section>
-            }
-        }))
-    })
+    let about = l.t(
+        "Verabreden Sie sich mit Menschen, die bieten, was Sie suchen. Ihr Programm und die Wege dazwischen bleiben frei.",
+        "Arrange to meet people who offer what you seek. Your programme and the way to it are kept free.",
+    );
+    view! { <OpenOwn event action=JoinAsTraveller::PATH about shown=("token", token)/> }
 }
 
 /// In "my booth", for the exhibitor's own people.
 #[component]
 pub fn MeetingsOfExhibitor(application: ApplicationId, event: EventView) -> impl IntoView {
     let l = ctx::locale();
+    let about = l.t(
+        "Jede Person aus Ihrem Team nimmt mit einem eigenen Profil teil.",
+        "Each person of your team takes part with a profile of their own.",
+    );
+    view! { <OpenOwn event action=JoinAsExhibitor::PATH about shown=("application", application.to_string())/> }
+}
+
+/// A button that opens one's own page of the meetings of an event. `shown` is the field by which one takes part.
+#[component]
+fn OpenOwn(event: EventView, action: &'static str, about: &'static str, shown: (&'static str, String)) -> impl IntoView {
+    let l = ctx::locale();
     let (db, actor) = (ctx::db(), ctx::actor());
     load_page(async move {
         let round = matchmaking::of_event(&db, &actor, &event).await?;
         let round = round.filter(|round| round.state != MatchmakingState::Draft);
+        let (name, value) = shown;
         Ok(round.map(|round| {
             view! {
                 <ui::Section title=round.title.in_(l).to_owned() id="meetings">
-                    <p>{l.t(
-                        "Jede Person aus Ihrem Team nimmt mit einem eigenen Profil teil.",
-                        "Each person of your team takes part with a profile of their own.",
-                    )}</p>
-                    <ui::Form action=JoinAsExhibitor::PATH>
-                        <ui::Hidden name="application" value=application.to_string()/>
+                    <p>{about}</p>
+                    <ui::Form action>
+                        <ui::Hidden name value/>
                         <ui::Submit label=l.t("Meine Gespräche öffnen", "Open my meetings") kind=ui::ButtonKind::Quiet/>
                     </ui::Form>
                 </ui::Section>
